@@ -1,0 +1,362 @@
+"""The records everything else speaks in: documents, clauses and the facts that stand in them.
+
+All records are frozen. Offsets are character offsets into ``Document.text`` and half open, so that
+``document.text[fact.start:fact.end] == fact.quote`` holds for every fact. ``record()`` turns any of them
+into the JSON that the command line prints; attribute names and JSON keys are the same.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from typing import Any, Literal
+
+BlockKind = Literal["heading", "paragraph", "item", "row", "note"]
+DocumentKind = Literal["plan", "notice", "opinion", "law", "report", "article"]
+Level = Literal["national", "provincial", "municipal", "international", "other"]
+Comparator = Literal[">=", "<=", "=", "~"]
+Change = Literal["level", "increase", "decrease"]
+Strength = Literal["binding", "aspirational"]
+TargetKind = Literal["target", "threshold", "fact"]
+Modality = Literal["prohibit", "control", "must", "promote", "support", "encourage", "explore", "plan"]
+Role = Literal["lead", "support", "addressee"]
+Basis = Literal["named", "parent", "cross-cutting"]
+
+MODALITIES: tuple[Modality, ...] = ("prohibit", "control", "must", "promote", "support", "encourage", "explore", "plan")
+"""Every modality, strongest first."""
+
+
+class ExtractorError(Exception):
+    """Root of all errors of this package: one plain sentence saying what is wrong, with which input, and what to do."""
+
+
+class UnreadableSource(ExtractorError):
+    """A source that cannot be read at all: missing, empty, encrypted, corrupt or of no supported format."""
+
+    def __init__(self, source: object, problem: str, remedy: str) -> None:
+        self.source, self.problem, self.remedy = str(source), problem, remedy
+        super().__init__(f"{source}: {problem}; {remedy}")
+
+
+# What readers hand over -----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a stretch of text stands in the source: characters ``start:end`` lie on ``page`` (1-based) in ``box``.
+
+    ``box`` is (x0, y0, x1, y1) in points from the page's lower left corner, None where the format has no layout.
+    """
+
+    start: int
+    end: int
+    page: int | None = None
+    box: tuple[float, float, float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, heading, list item, table row or note as a reader found it, in reading order.
+
+    ``level`` is the heading level (1 = top) or the nesting depth of an item; ``label`` is a number or bullet that the
+    format itself carries (DOCX numbering, ``<ol>``), None where the number, if any, is part of ``text``. The offsets of
+    ``places`` count within ``text``. ``attributes`` holds what a format knows besides (style, class, id, cell headings).
+    """
+
+    text: str
+    kind: BlockKind = "paragraph"
+    level: int | None = None
+    label: str | None = None
+    page: int | None = None
+    places: tuple[Place, ...] = ()
+    attributes: Mapping[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file or address as read: its blocks in reading order and what its format says of it.
+
+    ``head`` holds the document facts stated outside the text (a YAML head, HTML meta tags, PDF metadata);
+    ``flags`` what went wrong and was survived.
+    """
+
+    source: str
+    sha256: str
+    blocks: tuple[Block, ...]
+    media_type: str
+    pages: int | None = None
+    head: Mapping[str, Any] | None = None
+    flags: tuple[str, ...] = ()
+
+
+# Documents and clauses ------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Another document that this one names: ``clause`` is where it does so, ``document`` the id if it is known."""
+
+    title: str
+    number: str | None
+    clause: str
+    start: int
+    end: int
+    quote: str
+    document: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The smallest numbered unit of a document, by the annotation guide.
+
+    ``path`` joins the ordinals of its levels ("3.1.2"); ``label`` is the number as written ("(Two)", "第十二条"),
+    None where the text lost it (then ``flags`` holds ``number-inferred``). ``start:end`` is the clause's own text with its
+    label and heading, without its children; ``heading`` is None where it has none. A heading in which only other clauses
+    stand is a clause whose ``text`` is its heading.
+    """
+
+    document: str
+    path: str
+    label: str | None
+    heading: str | None
+    text: str
+    parent: str | None
+    start: int
+    end: int
+    page: int | None = None
+    flags: tuple[str, ...] = ()
+
+    @property
+    def clause(self) -> str:
+        return self.path
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One document with its stored text and clause tree. Dates are ISO strings, as precise as the text is."""
+
+    id: str
+    title: str
+    kind: DocumentKind
+    language: str
+    text: str
+    clauses: tuple[Clause, ...]
+    source: str
+    sha256: str
+    issuers: tuple[str, ...] = ()
+    published: str | None = None
+    effective: str | None = None
+    number: str | None = None
+    region: str | None = None
+    level: Level = "other"
+    pages: int | None = None
+    references: tuple[Reference, ...] = ()
+    places: tuple[Place, ...] = ()
+    notice: str | None = None
+    """What a reader must know of this edition, shown wherever it is (such as "no official text")."""
+    flags: tuple[str, ...] = ()
+
+    def page_at(self, offset: int) -> int | None:
+        """The page that holds the character at ``offset``, None where the source has no pages."""
+        at = bisect_right(self.places, offset, key=lambda place: place.start) - 1
+        return self.places[at].page if at >= 0 else None
+
+    def boxes(self, start: int, end: int) -> tuple[Place, ...]:
+        """The places that ``start:end`` touches, for marking a passage on its page."""
+        return tuple(place for place in self.places if place.start < end and place.end > start)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence, or a list item that stands as one, by its offsets in the document's text."""
+
+    text: str
+    start: int
+    end: int
+
+
+# Found in a sentence, not yet a fact ------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its unit as found. ``unit`` is the guide's symbol or the counted noun; "" where the text has none."""
+
+    value: float
+    value_high: float | None
+    unit: str
+    comparator: Comparator
+    start: int
+    end: int
+    text: str
+    value_si: float | None = None
+    unit_si: str | None = None
+    flags: tuple[str, ...] = ()
+    alternatives: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A point or stretch of time as found. ``role`` says what the words around it make of it."""
+
+    year: int
+    month: int | None
+    day: int | None
+    period: tuple[int, int] | None
+    role: Literal["deadline", "baseline", "issue", "history", "mention"]
+    start: int
+    end: int
+    text: str
+
+
+# Facts ------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class BodyRole:
+    """A body as a task names it. ``name`` is as written; ``body`` is the canonical name it resolves to."""
+
+    name: str
+    role: Role
+    body: str
+    start: int | None = None
+    end: int | None = None
+    inherited: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class IndustryBasis:
+    """An industry (or class of industries) a fact bears on: ``via`` is the branch or class that brought it in."""
+
+    industry: str
+    basis: Basis
+    via: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What must hold for a clause to bind: ``kind`` is threshold, ownership, listing, region, new-project or other."""
+
+    kind: str
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Application:
+    """That a clause applies to an industry, or to a class of industries (``basis`` cross-cutting, then ``industry`` is
+    the class id). ``quote`` is the wording that says so."""
+
+    document: str
+    clause: str
+    industry: str
+    basis: Basis
+    quote: str
+    start: int
+    end: int
+    condition: Condition | None = None
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A number aimed at (or, by ``kind``, a threshold or another quantity), joined to the clause it stands in."""
+
+    id: str
+    document: str
+    clause: str
+    indicator: str
+    value: float
+    value_high: float | None
+    unit: str | None
+    comparator: Comparator
+    change: Change
+    baseline_year: int | None
+    year: int | None
+    period: tuple[int, int] | None
+    scope: str | None
+    strength: Strength | None
+    kind: TargetKind
+    quote: str
+    start: int
+    end: int
+    value_si: float | None = None
+    unit_si: str | None = None
+    baseline_value: float | None = None
+    conditional: str | None = None
+    sectors: tuple[str, ...] = ()
+    industries: tuple[IndustryBasis, ...] = ()
+    flags: tuple[str, ...] = ()
+    alternatives: tuple[float, ...] = ()
+    page: int | None = None
+    why: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One coordinated action: a directive verb with what it acts on, who is to do it, where and by when."""
+
+    id: str
+    document: str
+    clause: str
+    action: str
+    object: str
+    modality: Modality
+    quote: str
+    start: int
+    end: int
+    bodies: tuple[BodyRole, ...] = ()
+    industries: tuple[IndustryBasis, ...] = ()
+    regions: tuple[str, ...] = ()
+    year: int | None = None
+    condition: Condition | None = None
+    flags: tuple[str, ...] = ()
+    page: int | None = None
+    why: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body over a whole document: how often it is named and how many tasks it answers for."""
+
+    name: str
+    kind: str
+    mentions: int
+    tasks: int
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """All that was found in one document."""
+
+    document: Document
+    targets: tuple[Target, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    bodies: tuple[Body, ...] = ()
+    applications: tuple[Application, ...] = ()
+
+
+# JSON -------------------------------------------------------------------------------------------------------------
+
+
+def record(value: Any) -> Any:
+    """The plain JSON value of a record: dataclasses become dicts, tuples lists; ``Clause.path`` is printed as ``clause``."""
+    if is_dataclass(value) and not isinstance(value, type):
+        names = ("clause" if isinstance(value, Clause) and field.name == "path" else field.name for field in fields(value))
+        return {name: record(getattr(value, name)) for name in names}
+    if isinstance(value, Mapping):
+        return {key: record(item) for key, item in value.items()}
+    if isinstance(value, tuple | list):
+        return [record(item) for item in value]
+    return value
+
+
+def document_record(facts: Facts, *, text: bool = False) -> dict[str, Any]:
+    """A document as the interface prints it: its facts, and how many clauses, tasks and targets it holds."""
+    document = record(facts.document)
+    full = document.pop("text")
+    document.pop("places")
+    document |= {"clauses": len(facts.document.clauses), "tasks": len(facts.tasks), "targets": len(facts.targets)}
+    return {**document, "text": full} if text else document
