@@ -344,7 +344,9 @@ class Facts:
 def record(value: Any) -> Any:
     """The plain JSON value of a record: dataclasses become dicts, tuples lists; ``Clause.path`` is printed as ``clause``."""
     if is_dataclass(value) and not isinstance(value, type):
-        names = ("clause" if isinstance(value, Clause) and field.name == "path" else field.name for field in fields(value))
+        names = (
+            "clause" if isinstance(value, Clause) and field.name == "path" else field.name for field in fields(value)
+        )
         return {name: record(getattr(value, name)) for name in names}
     if isinstance(value, Mapping):
         return {key: record(item) for key, item in value.items()}
