@@ -18,7 +18,7 @@ help: ## say what there is
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
 
 app: $(VENV)/.base ## build the knowledge base from corpus/ and open the app
-	@$(BIN)/kb ingest corpus --format quiet
+	@$(BIN)/kb ingest corpus > /dev/null
 	@$(BIN)/kb app --port $(PORT)
 
 test: $(VENV)/.dev ## install what the tests need and run them all

@@ -1,0 +1,422 @@
+"""The ``kb`` command: parses, calls, prints. What it calls is ``extractors`` and ``kb.KnowledgeBase``."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from kb.filters import CHOICES, BadFilter, Filters
+
+if TYPE_CHECKING:
+    from kb.knowledge_base import KnowledgeBase
+
+SECTIONS = {
+    "Read and keep": ("extract", "ingest", "remove"),
+    "Look up": ("documents", "clauses", "tasks", "targets", "bodies"),
+    "Ask": ("search", "applies", "ask", "graph", "app"),
+    "Care": ("check", "industries"),
+}
+
+OK, SOME_FAILED, NOTHING_DONE = 0, 1, 2
+
+
+class Sections(click.Group):
+    """A group whose help lists its commands by what they are for."""
+
+    def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
+        for title, names in SECTIONS.items():
+            with formatter.section(title):
+                formatter.write_dl(
+                    [(name, self.commands[name].get_short_help_str(90)) for name in names if name in self.commands],
+                    col_max=12,
+                )
+
+
+class OneLine(click.ClickException):
+    """An error as people see it: one plain line on standard error and exit status 2."""
+
+    exit_code = NOTHING_DONE
+
+    def show(self, file: Any = None) -> None:
+        click.echo(f"kb: {self.format_message()}", err=True)
+
+
+@contextmanager
+def plain_errors() -> Iterator[None]:
+    """Every error we know how to explain becomes one line; anything else is a defect and may show itself."""
+    from extractors.model import ExtractorError
+    from kb.engine import StoreError
+
+    try:
+        yield
+    except (ExtractorError, StoreError, BadFilter) as error:
+        raise OneLine(" ".join(str(error).split())) from error
+    except OSError as error:
+        if error.errno is None:
+            raise
+        where = error.filename or "the data folder"
+        raise OneLine(f"{where}: {error.strerror}; check the path, its rights and the free space there") from error
+    except UnicodeDecodeError as error:
+        raise OneLine(f"the input is not UTF-8 text ({error.reason}); save it as UTF-8 and try again") from error
+
+
+# Options that many commands share ---------------------------------------------------------------------------------
+
+data_option = click.option(
+    "--data", metavar="DIR", envvar="KB_DATA", help="The data folder (else $KB_DATA, else a folder of yours)."
+)
+format_option = click.option(
+    "--format",
+    "style",
+    type=click.Choice(["table", "json", "jsonl", "csv"]),
+    help="How to print: table on a terminal, json otherwise.",
+)
+model_option = click.option(
+    "--model",
+    metavar="NAME",
+    envvar="KB_MODEL",
+    help="A sentence-transformers model, by name or path, instead of ours.",
+)
+count_option = click.option(
+    "-k", "count", type=click.IntRange(1), default=10, show_default=True, help="How many results."
+)
+batch_option = click.option(
+    "--batch",
+    type=click.Path(dir_okay=False),
+    help="A file with one query a line (- for standard input); one JSON line out for each.",
+)
+
+FILTER_OPTIONS = (
+    click.option("--document", metavar="ID", help="Only this document."),
+    click.option("--industry", metavar="NAME", help="Only what bears on this industry, in any wording."),
+    click.option("--sector", metavar="ID", help="Only this sector of the taxonomy."),
+    click.option("--year", type=int, help="Only what is due in this year."),
+    click.option("--from", "since", type=int, metavar="YEAR", help="Only what is due in or after this year."),
+    click.option("--to", "until", type=int, metavar="YEAR", help="Only what is due in or before this year."),
+    click.option("--body", metavar="NAME", help="Only what this body answers for (a part of its name)."),
+    click.option("--region", metavar="NAME", help="Only what names this region."),
+    click.option("--modality", type=click.Choice(CHOICES["modality"]), help="Only obligations of this force."),
+    click.option(
+        "--strength", type=click.Choice(CHOICES["strength"]), help="Only binding or only aspirational targets."
+    ),
+    click.option("--kind", type=click.Choice(CHOICES["kind"]), help="Only targets, thresholds or other quantities."),
+    click.option("--language", type=click.Choice(CHOICES["language"]), help="Only documents in this language."),
+)
+
+
+def filtered(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Adds the filter options and hands them to the command as one ``Filters``."""
+
+    @wraps(command)
+    def with_filters(*args: Any, **options: Any) -> Any:
+        names = Filters.__dataclass_fields__
+        given = {name: options.pop(name) for name in list(options) if name in names}
+        with plain_errors():
+            if given.get("industry"):
+                from extractors import industries
+
+                given["industry"] = industries.resolve(given["industry"]).ids[0]
+            filters = Filters(**given)
+        return command(*args, filters=filters, **options)
+
+    for option in reversed(FILTER_OPTIONS):
+        with_filters = option(with_filters)
+    return with_filters
+
+
+def opened(data: str | None, *, create: bool = False, model: str | None = None) -> KnowledgeBase:
+    from kb.knowledge_base import KnowledgeBase
+
+    return KnowledgeBase.open(data, create=create, read_only=not create, model=model)
+
+
+def show(rows: Any, style: str | None, kind: str) -> None:
+    from kb import terminal
+
+    terminal.show(rows, style, kind)
+
+
+# The commands -----------------------------------------------------------------------------------------------------
+
+
+@click.group(
+    cls=Sections,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
+    epilog="Each command tells more with --help. Results go to standard output, everything else to standard error.",
+)
+@click.version_option(package_name="policykb", prog_name="kb")
+def kb() -> None:
+    """Reads policy documents and answers from them: clauses, duties, numeric targets, responsible bodies and the
+    industries they bind, each with the place it stands in.
+
+    \b
+      kb ingest plan.pdf notices/      read documents into the knowledge base
+      kb applies "aluminium smelter"   what applies to an industry
+      kb ask "who leads the work?"     an answer with its sources
+      kb app                           the same in the browser
+    """
+
+
+@kb.command()
+@click.argument("source")
+@format_option
+def extract(source: str, style: str | None) -> None:
+    """Read one file or address and print what it holds; store nothing."""
+    from extractors import extract as facts_of
+    from extractors import read
+    from extractors.model import document_record, record
+
+    with plain_errors():
+        found = [facts_of(document) for document in read(source)]
+        report = {
+            "documents": [document_record(facts, text=True) for facts in found],
+            "clauses": [record(clause) for facts in found for clause in facts.document.clauses],
+            "tasks": [record(task) for facts in found for task in facts.tasks],
+            "targets": [record(target) for facts in found for target in facts.targets],
+            "bodies": [record(body) for facts in found for body in facts.bodies],
+        }
+        show(report, style, "extract")
+
+
+@kb.command()
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE…")
+@data_option
+@model_option
+@format_option
+def ingest(sources: tuple[str, ...], data: str | None, model: str | None, style: str | None) -> None:
+    """Read files, folders or addresses into the knowledge base.
+
+    The same content again is left unchanged; a changed file replaces its documents; a bad source never stops the others.
+    """
+    from kb import terminal
+
+    with plain_errors(), opened(data, create=True, model=model) as base, terminal.progress() as progress:
+        reports = base.ingest(sources, progress=progress)
+    show(reports, style, "ingest")
+    failed = sum(report["status"] == "failed" for report in reports)
+    for report in reports:
+        if report["status"] == "failed":
+            click.echo(f"kb: {report['error']}", err=True)
+    if failed:
+        sys.exit(NOTHING_DONE if failed == len(reports) else SOME_FAILED)
+
+
+@kb.command()
+@click.argument("documents", nargs=-1, required=True, metavar="DOCUMENT…")
+@data_option
+@format_option
+def remove(documents: tuple[str, ...], data: str | None, style: str | None) -> None:
+    """Take documents out again."""
+    with plain_errors(), opened(data, create=True) as base:
+        removed = [{"document": document, "removed": base.remove(document)} for document in documents]
+    show(removed, style, "remove")
+    missing = [row["document"] for row in removed if not row["removed"]]
+    for document in missing:
+        click.echo(f"kb: {document}: no such document; 'kb documents' lists them", err=True)
+    if missing:
+        sys.exit(NOTHING_DONE if len(missing) == len(removed) else SOME_FAILED)
+
+
+def listing(kind: str, help_text: str) -> None:
+    """One of the commands that list records."""
+
+    @kb.command(kind, help=help_text)
+    @filtered
+    @data_option
+    @format_option
+    def command(filters: Filters, data: str | None, style: str | None) -> None:
+        with plain_errors(), opened(data) as base:
+            show(getattr(base, kind)(filters), style, kind)
+
+
+listing("documents", "List the documents in the knowledge base.")
+listing("clauses", "List clauses with their text.")
+listing("tasks", "List tasks: what is to be done, by whom, with what force, by when.")
+listing("targets", "List numeric targets and thresholds with deadline, baseline and scope.")
+listing("bodies", "List the bodies that documents name, and how many tasks each answers for.")
+
+
+def queries(given: str | None, batch: str | None, what: str) -> list[str] | None:
+    """The lines of a batch file, or None if one query was given on the command line."""
+    if (given is None) == (batch is None):
+        raise OneLine(f"give either one {what} or --batch FILE with one {what} a line")
+    if batch is None:
+        return None
+    text = sys.stdin.read() if batch == "-" else Path(batch).read_text("utf-8-sig")
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def print_batch(lines: list[str], answer: Callable[[str], dict[str, Any]]) -> None:
+    """One JSON line for each query, in order; a query that fails prints its error and is counted."""
+    import json
+
+    from extractors.model import ExtractorError
+
+    failed = 0
+    for line in lines:
+        try:
+            row = answer(line)
+        except (ExtractorError, BadFilter) as error:
+            failed += 1
+            row = {"query": line, "results": [], "error": str(error)}
+        click.echo(json.dumps(row, ensure_ascii=False))
+    if failed:
+        sys.exit(NOTHING_DONE if failed == len(lines) else SOME_FAILED)
+
+
+@kb.command()
+@click.argument("query", required=False)
+@count_option
+@batch_option
+@filtered
+@data_option
+@format_option
+def search(
+    query: str | None, count: int, batch: str | None, filters: Filters, data: str | None, style: str | None
+) -> None:
+    """Find clauses by meaning and by word, best first."""
+    with plain_errors():
+        lines = queries(query, batch, "query")
+        with opened(data) as base:
+            if lines is not None:
+                print_batch(lines, lambda line: {"query": line, "results": base.search(line, filters=filters, k=count)})
+            else:
+                show(base.search(query, filters=filters, k=count), style, "search")
+
+
+@kb.command()
+@click.argument("industry", required=False)
+@count_option
+@batch_option
+@filtered
+@data_option
+@format_option
+def applies(
+    industry: str | None, count: int, batch: str | None, filters: Filters, data: str | None, style: str | None
+) -> None:
+    """List the clauses and obligations that apply to an industry.
+
+    INDUSTRY is free text in English or Chinese or a code: cement, "aluminium smelter", 电解铝, C3011.
+    """
+    with plain_errors():
+        lines = queries(industry, batch, "industry")
+        with opened(data) as base:
+            if lines is not None:
+                print_batch(
+                    lines, lambda line: {"query": line, "results": base.applies(line, filters=filters, k=count)}
+                )
+            else:
+                show(base.applies(industry, filters=filters, k=count), style, "applies")
+
+
+@kb.command()
+@click.argument("question", required=False)
+@count_option
+@batch_option
+@filtered
+@data_option
+@format_option
+def ask(
+    question: str | None, count: int, batch: str | None, filters: Filters, data: str | None, style: str | None
+) -> None:
+    """Answer a question from extracted facts and quoted clauses, or say that it is not stated."""
+    with plain_errors():
+        lines = queries(question, batch, "question")
+        with opened(data) as base:
+            if lines is not None:
+                print_batch(lines, lambda line: base.ask(line, filters=filters, k=count))
+            else:
+                show(base.ask(question, filters=filters, k=count), style, "ask")
+
+
+@kb.command()
+@filtered
+@data_option
+@click.option(
+    "--format", "style", type=click.Choice(["graphml", "jsonld", "json", "csv"]), default="json", show_default=True
+)
+@click.option("-o", "--output", type=click.Path(dir_okay=False), help="Write to this file instead of standard output.")
+def graph(filters: Filters, data: str | None, style: str, output: str | None) -> None:
+    """Export the task graph: sector → task → target → year → responsible body."""
+    from kb import graph as graphs
+
+    with plain_errors(), opened(data) as base:
+        text = graphs.export(base.graph(filters), style)
+        if output is None:
+            click.echo(text, nl=not text.endswith("\n"))
+        else:
+            Path(output).write_text(text, "utf-8")
+
+
+@kb.command()
+@data_option
+@format_option
+@click.option("--repair", is_flag=True, help="Rebuild what can be rebuilt.")
+def check(data: str | None, style: str | None, repair: bool) -> None:
+    """List damaged figures and inferred numbers, and test the integrity of the data folder."""
+    with plain_errors():
+        from kb.knowledge_base import KnowledgeBase
+
+        with KnowledgeBase.open(data, create=False, read_only=not repair) as base:
+            found = base.check(repair=repair)
+        show(found, style, "check")
+    if any(row["severity"] == "error" and not row.get("repaired") for row in found):
+        sys.exit(SOME_FAILED)
+
+
+@kb.command()
+@click.argument("words", required=False)
+@format_option
+def industries(words: str | None, style: str | None) -> None:
+    """List the taxonomy of industries, or what a wording resolves to."""
+    from extractors import industries as taxonomy
+    from extractors.model import record
+
+    with plain_errors():
+        entries = taxonomy.taxonomy().industries
+        if words:
+            wanted = set(taxonomy.resolve(words).ids)
+            entries = [entry for entry in entries if entry.id in wanted]
+        show([record(entry) for entry in entries], style, "industries")
+
+
+@kb.command()
+@data_option
+@click.option("--port", type=click.IntRange(1, 65535), default=8501, show_default=True, help="The port to serve on.")
+@click.option("--browser/--no-browser", default=True, help="Open a browser window.")
+def app(data: str | None, port: int, browser: bool) -> None:
+    """Open the knowledge base in the browser."""
+    from kb import serving
+
+    with plain_errors():
+        serving.serve(data, port=port, browser=browser)
+
+
+def main() -> None:
+    """The entry point: runs the command, and makes wrong usage one line like every other error."""
+    try:
+        status = kb.main(standalone_mode=False)
+    except click.UsageError as error:
+        command = error.ctx.command_path if error.ctx else "kb"
+        click.echo(f"{command}: {error.format_message().rstrip('.')}; see '{command} --help'", err=True)
+        sys.exit(NOTHING_DONE)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("kb: stopped", err=True)
+        sys.exit(130)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(OK)
+    sys.exit(status if isinstance(status, int) else OK)
+
+
+if __name__ == "__main__":
+    main()
