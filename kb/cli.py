@@ -402,6 +402,9 @@ def main() -> None:
     """The entry point: runs the command, and makes wrong usage one line like every other error."""
     try:
         status = kb.main(standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.ctx.get_help())
+        sys.exit(NOTHING_DONE)
     except click.UsageError as error:
         command = error.ctx.command_path if error.ctx else "kb"
         click.echo(f"{command}: {error.format_message().rstrip('.')}; see '{command} --help'", err=True)
