@@ -1,0 +1,283 @@
+"""Blocks → the text of a document and its clause tree, damage repaired and said.
+
+Levels are told from the sequence of all numbers (``extractors.sequence``). Lost numbers, cut headings and repeated
+paths never stop the reading: they become flags on the clause.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from extractors.language import tables
+from extractors.model import Block, Clause, Place
+from extractors.numbering import BULLETS, LOST, RANKS, Label, readings
+from extractors.sequence import Level, Mark, Step, solve
+
+HEADING_MOST = {"en": 110, "zh": 45}
+"""Longest heading, in characters: beyond it a first sentence is text."""
+
+
+@dataclass(frozen=True)
+class Outline:
+    """The stored text, its clauses (their ``document`` still empty), and where the text stands on the pages."""
+
+    text: str
+    clauses: tuple[Clause, ...]
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True)
+class _Start:
+    """Where a clause begins: at a block, on a path, with the label as read."""
+
+    block: int
+    path: str
+    label: Label | None
+    flags: tuple[str, ...]
+    heading: bool = False
+
+
+def build(
+    body: Sequence[Block], language: str, *, opening: Sequence[Block] = (), closing: Sequence[Block] = ()
+) -> Outline:
+    """The outline of one document. ``opening`` (title, number) and ``closing`` (signature) are text outside all clauses."""
+    blocks, damaged = _mend([_written(block) for block in body if block.text.strip()], language)
+    starts = _starts(blocks, damaged)
+    laid = [*map(_written, opening), *blocks, *map(_written, closing)]
+    text, offsets, places = _lay_out([block for block in laid if block.text])
+    first = len([block for block in opening if block.text.strip()])
+    clauses = []
+    for at, start in enumerate(starts):
+        last = starts[at + 1].block - 1 if at + 1 < len(starts) else len(blocks) - 1
+        begin, end = offsets[first + start.block], offsets[first + last] + len(blocks[last].text)
+        clauses.append(
+            Clause(
+                document="",
+                path=start.path,
+                label=start.label.text if start.label and start.label.text else None,
+                heading=_heading(blocks, start, last, language),
+                text=text[begin:end],
+                parent=None,
+                start=begin,
+                end=end,
+                page=blocks[start.block].page,
+                flags=start.flags,
+            )
+        )
+    return Outline(text, _with_parents(_with_fused(clauses)), places)
+
+
+# Blocks ---------------------------------------------------------------------------------------------------------
+
+
+def _written(block: Block) -> Block:
+    """The block with the number that its format carries written into its text, and no space around it."""
+    text = block.text.strip()
+    lead = len(block.text) - len(block.text.lstrip())
+    shift = -lead
+    if block.label and text:
+        text, shift = f"{block.label} {text}", len(block.label) + 1 - lead
+    if not shift and text == block.text:
+        return block
+    moved = (replace(p, start=max(0, p.start + shift), end=min(len(text), p.end + shift)) for p in block.places)
+    return replace(block, text=text, label=None, places=tuple(place for place in moved if place.start < place.end))
+
+
+def _mend(blocks: list[Block], language: str) -> tuple[list[Block], set[int]]:
+    """Paragraphs cut in two joined again, and which of them had their heading cut (indices into the result)."""
+    table = tables(language, "outline")
+    ends, continues = re.compile(table.ENDS), re.compile(table.CONTINUES)
+    mended: list[Block] = []
+    damaged: set[int] = set()
+    for block in blocks:
+        before = mended[-1] if mended else None
+        if (
+            before is not None
+            and before.kind in ("paragraph", "item", "heading")
+            and block.kind == "paragraph"
+            and continues.match(block.text)
+            and not ends.search(before.text)
+            and not readings(block.text)
+            and _cut(before, ends)
+        ):
+            label = readings(before.text)
+            if label and len(before.text[label[0].end :].split()) <= 3:
+                damaged.add(len(mended) - 1)
+            mended[-1] = _joined(before, block)
+        else:
+            mended.append(block)
+    return mended, damaged
+
+
+def _cut(block: Block, ends: re.Pattern[str]) -> bool:
+    """Whether a paragraph without an end was cut, not closed: a heading of the format's own is whole."""
+    return block.kind != "heading" or not block.level
+
+
+def _joined(one: Block, other: Block) -> Block:
+    shift = len(one.text) + 1
+    moved = tuple(replace(place, start=place.start + shift, end=place.end + shift) for place in other.places)
+    return replace(one, text=f"{one.text} {other.text}", places=one.places + moved)
+
+
+def _lay_out(blocks: Sequence[Block]) -> tuple[str, list[int], tuple[Place, ...]]:
+    """The blocks as one text: a blank line between them, none between the rows of a table."""
+    parts: list[str] = []
+    offsets: list[int] = []
+    places: list[Place] = []
+    at = 0
+    for index, block in enumerate(blocks):
+        if index:
+            gap = "\n" if block.kind == "row" and blocks[index - 1].kind == "row" else "\n\n"
+            parts.append(gap)
+            at += len(gap)
+        offsets.append(at)
+        own = block.places or ((Place(0, len(block.text), block.page),) if block.page is not None else ())
+        places += (replace(place, start=place.start + at, end=place.end + at) for place in own)
+        parts.append(block.text)
+        at += len(block.text)
+    return "".join(parts), offsets, tuple(places)
+
+
+# Clauses --------------------------------------------------------------------------------------------------------
+
+
+def _starts(blocks: Sequence[Block], damaged: set[int]) -> list[_Start]:
+    steps = [step for step in solve(_marks(blocks)) if step.levels]
+    if all(step.label and step.label.style in BULLETS for step in steps):
+        return _paragraphs(blocks, steps)
+    prefixes = _prefaces(steps)
+    found: list[_Start] = []
+    taken: set[str] = set()
+    if steps[0].mark.block > 0:
+        found.append(_Start(0, "0", None, ()))
+        taken.add("0")
+    for step, prefix in zip(steps, prefixes, strict=True):
+        path, flags = _free(prefix + ".".join(level.ordinal for level in step.levels or ()), taken, step.flags)
+        if step.mark.block in damaged:
+            flags = (*flags, "heading-damaged")
+        found.append(_Start(step.mark.block, path, step.label, flags, step.label is None))
+    return found
+
+
+def _marks(blocks: Sequence[Block]) -> list[Mark]:
+    marks = []
+    for at, block in enumerate(blocks):
+        attributes = block.attributes or {}
+        if block.kind in ("row", "note") or "quoted" in attributes:
+            continue
+        heading = (block.level or 1) if block.kind == "heading" else None
+        labels = readings(block.text)
+        if heading is None:
+            labels = [label for label in labels if label.style != "bare"]
+        lost = not labels and LOST.match(block.text) is not None
+        if not (labels or lost or heading):
+            continue
+        before = re.search(r"\d+$", blocks[at - 1].text) if at else None
+        depth = block.level if block.kind == "item" else None
+        marks.append(Mark(at, tuple(labels), lost, before.group() if before else "", heading, depth))
+    return marks
+
+
+def _prefaces(steps: Sequence[Step]) -> list[str]:
+    """ "0." for what is numbered before the document's own first part (recitals before Article 1), else "" each."""
+    top = [(at, step.levels[0]) for at, step in enumerate(steps) if step.levels and len(step.levels) == 1]
+    highest = min((RANKS.get(_style(level), 9) for _, level in top), default=0)
+    begins = next((at for at, level in top if RANKS.get(_style(level), 9) == highest), 0)
+    changes = any(_style(level) not in BULLETS for at, level in top if at < begins)
+    return ["0." if changes and at < begins else "" for at in range(len(steps))]
+
+
+def _style(level: Level) -> str:
+    return "decimal" if level.style.startswith("decimal") else level.style
+
+
+def _paragraphs(blocks: Sequence[Block], steps: Sequence[Step]) -> list[_Start]:
+    """One clause a paragraph, p1, p2, …; dashes and bullets are children of the paragraph before them."""
+    bullets = {step.mark.block: step for step in steps}
+    found: list[_Start] = []
+    paragraph = 0
+    counts: dict[tuple[str, ...], int] = {}
+    open_path: tuple[str, ...] = ()
+    for at, block in enumerate(blocks):
+        step = bullets.get(at)
+        if step is not None and paragraph:
+            above = (f"p{paragraph}", *open_path[: len(step.levels or ()) - 1])
+            counts[above] = counts.get(above, 0) + 1
+            open_path = (*open_path[: len(above) - 1], str(counts[above]))
+            found.append(_Start(at, ".".join((f"p{paragraph}", *open_path)), step.label, ()))
+        elif block.kind in ("row", "note") and found and blocks[at - 1].kind in ("row", "note"):
+            continue
+        else:
+            paragraph, open_path = paragraph + 1, ()
+            found.append(_Start(at, f"p{paragraph}", step.label if step else None, ()))
+    return found
+
+
+def _free(path: str, taken: set[str], flags: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+    """A path used once only: a second "3.2" becomes "3.2-2" and says so."""
+    if path not in taken:
+        taken.add(path)
+        return path, flags
+    number = 2
+    while f"{path}-{number}" in taken:
+        number += 1
+    taken.add(f"{path}-{number}")
+    return f"{path}-{number}", (*(flag for flag in flags if flag != "number-repeated"), "number-repeated")
+
+
+def _heading(blocks: Sequence[Block], start: _Start, last: int, language: str) -> str | None:
+    block = blocks[start.block]
+    if start.heading:
+        return block.text.replace("\n", " ")
+    if start.label is None:
+        return None
+    rest = block.text[start.label.end :].strip()
+    if not start.label.text:
+        rest = LOST.sub("", block.text, count=1).strip()
+    if not rest and start.block < last:  # the number stands alone, its heading below it
+        rest = blocks[start.block + 1].text
+        if re.search(tables(language, "outline").ENDS, rest) or readings(rest):
+            return None
+    if start.label.style in ("(a)", "a)", "a.", "(i)", "i)", "i.") and rest[:1].islower():
+        return None
+    return heading_of(rest, language)
+
+
+def heading_of(text: str, language: str) -> str | None:
+    """The heading a numbered paragraph begins with: its first line or sentence if short, else its first phrase."""
+    most = HEADING_MOST["zh" if language.startswith("zh") else "en"]
+    line = text.split("\n", 1)[0].strip()
+    sentence = re.split(
+        r"(?<=[^\W\d_]{2}[\"”’')\]])[.](?=\s|$)|(?<=[^\W\d_]{2})[.:](?=\s|$)|[。！？!?：；;]", line, maxsplit=1
+    )[0].strip()
+    if 0 < len(sentence) <= most:
+        phrase = re.split(r", (?:and |we |so |with )|，", sentence, maxsplit=1)[0].strip()
+        return sentence if len(sentence) <= most * 0.7 or sentence == line else phrase
+    phrase = re.split(r", |，", sentence, maxsplit=1)[0].strip()
+    return phrase if 0 < len(phrase) <= most else None
+
+
+def _with_fused(clauses: list[Clause]) -> list[Clause]:
+    """A lost number that the figure before it swallowed is a doubt about that figure: the flag moves to its clause."""
+    for at, clause in enumerate(clauses):
+        fused = tuple(flag for flag in clause.flags if flag.startswith("figure-fused"))
+        if fused and at:
+            clauses[at] = replace(clause, flags=tuple(flag for flag in clause.flags if flag not in fused))
+            clauses[at - 1] = replace(clauses[at - 1], flags=(*clauses[at - 1].flags, *fused))
+    return clauses
+
+
+def _with_parents(clauses: Sequence[Clause]) -> tuple[Clause, ...]:
+    paths = {clause.path for clause in clauses}
+
+    def parent(path: str) -> str | None:
+        while "." in path:
+            path = path.rsplit(".", 1)[0]
+            if path in paths:
+                return path
+        return None
+
+    return tuple(replace(clause, parent=parent(clause.path)) for clause in clauses)

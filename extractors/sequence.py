@@ -1,0 +1,277 @@
+"""Which number stands on which level, told from the sequence of all numbers of a document.
+
+"1." under "(1)" under "1." is the manner of many plans: what a "2." continues cannot be seen from itself. A small beam
+search keeps the likeliest readings of everything so far; a number that only cites, a year, or a decimal fits nowhere
+and is cheaper to read as text. Costs are plain sums: 0 for what continues, more the odder the step.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from extractors.numbering import BULLETS, RANKS, Label
+
+BEAM = 24
+
+CONTINUE_DEEPER = 0.05  # per level closed, so that of two levels a number could continue the inner one wins
+GAP, GAP_EACH, GAP_MOST = 1.0, 0.4, 3.0
+BACKWARDS = 2.6  # a number at or below its predecessor
+OPEN, OPEN_SAME_STYLE, OPEN_RANK = 0.3, 1.8, 0.3
+OPEN_LATE, OPEN_LATE_EACH, OPEN_LATE_MOST = 2.0, 0.2, 5
+OPEN_RUNNING = 0.2  # numbering that runs on under a new parent, as （四） or Article 12 does
+SUPERSEDE, SUPERSEDE_RANK = 0.7, 1.6  # another style takes the place of one on the same level
+WRONG_HEADING, WRONG_DEPTH = 1.2, 1.5
+LOST_CONTINUES, LOST_FUSED = 0.5, -0.4
+AS_TEXT = {
+    "•": 4.0,
+    "◦": 3.0,
+    "–": 1.6,
+    "part": 3.0,
+    "chapter": 3.0,
+    "section": 2.6,
+    "article": 3.0,
+    "han、": 3.0,
+    "(han)": 3.0,
+}
+AS_TEXT_OTHERWISE = {"n.": 2.3, "(n)": 2.2, "decimal": 1.8, "①": 2.0, "bare": 0.9, "n)": 1.8}
+AS_TEXT_LETTER = 1.3
+AS_TEXT_HEADING = 1.5  # added where the format says that the block is a heading
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One block that may open a clause: its readings as labels, or none for a heading without a number.
+
+    ``lost`` marks a block whose number is gone, ``fused`` the last digits of the block before it. ``heading`` and
+    ``depth`` are the heading level and the nesting depth of an item as far as the format knows them.
+    """
+
+    block: int
+    labels: tuple[Label, ...] = ()
+    lost: bool = False
+    fused: str = ""
+    heading: int | None = None
+    depth: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """An open level: its style, the ordinal reached, and what the format said of the block that set it."""
+
+    style: str
+    ordinal: str
+    number: int
+    heading: int | None = None
+    depth: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What became of a mark: the levels open after it (the last one is its own), or None for text."""
+
+    mark: Mark
+    levels: tuple[Level, ...] | None
+    label: Label | None
+    flags: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _State:
+    cost: float
+    levels: tuple[Level, ...]
+    reached: dict[tuple[int, str], int] = field(default_factory=dict)
+    headings: dict[tuple[str, ...], int] = field(default_factory=dict)
+    steps: tuple | None = None  # (earlier steps, step)
+
+
+def solve(marks: list[Mark]) -> list[Step]:
+    """The likeliest reading of all marks, one step each, in order."""
+    states = [_State(0.0, ())]
+    for mark in marks:
+        following = [child for state in states for child in _children(state, mark)]
+        best: dict[tuple, _State] = {}
+        for state in sorted(following, key=lambda state: state.cost):
+            best.setdefault(tuple((level.style, level.ordinal) for level in state.levels), state)
+        states = list(best.values())[:BEAM]
+    steps: list[Step] = []
+    chain = min(states, key=lambda state: state.cost).steps
+    while chain:
+        chain, step = chain
+        steps.append(step)
+    return steps[::-1]
+
+
+def _children(state: _State, mark: Mark) -> list[_State]:
+    if not mark.labels and not mark.lost:
+        return [_heading(state, mark)]
+    children = [child for label in mark.labels for child in _labelled(state, mark, label)]
+    if mark.lost:
+        children += _lost(state, mark)
+    text = max((_as_text(label) for label in mark.labels), default=1.5)
+    text += AS_TEXT_HEADING if mark.heading is not None else 0
+    if mark.heading is not None:  # its number cannot be placed: a heading all the same
+        plain = _heading(state, mark)
+        plain.cost += text
+        return [*children, plain]
+    return [
+        *children,
+        _State(state.cost + text, state.levels, state.reached, state.headings, (state.steps, Step(mark, None, None))),
+    ]
+
+
+def _as_text(label: Label) -> float:
+    style = "decimal" if label.style.startswith("decimal") else label.style
+    return AS_TEXT.get(style, AS_TEXT_OTHERWISE.get(style, AS_TEXT_LETTER))
+
+
+def _labelled(state: _State, mark: Mark, label: Label) -> list[_State]:
+    if label.numbers:
+        return _decimal(state, mark, label)
+    children = []
+    for depth, level in enumerate(state.levels):
+        closed = len(state.levels) - depth - 1
+        if level.style == label.style or _same(level.style, label.style):
+            if label.style in BULLETS:
+                number, cost, flags = level.number + 1, 0.0, ()
+            else:
+                number, (cost, flags) = label.number, _advance(level, label)
+            children.append(_place(state, mark, label, depth, number, cost + CONTINUE_DEEPER * closed, flags))
+        elif label.style not in BULLETS and label.number == 1:
+            children.append(_place(state, mark, label, depth, 1, _supersede(level, label) + CONTINUE_DEEPER * closed))
+    children.append(_open(state, mark, label))
+    return children
+
+
+def _same(one: str, other: str) -> bool:
+    """Whether two styles may be one list: a number set bare in one heading and with a point in the next."""
+    return {one, other} == {"bare", "n."}
+
+
+def _advance(level: Level, label: Label) -> tuple[float, tuple[str, ...]]:
+    step = label.number - level.number
+    if step == 1 or (step == 0 and label.ordinal != level.ordinal):  # Article 8, Article 8a
+        return 0.0, ()
+    if step > 1:
+        return min(GAP + GAP_EACH * (step - 1), GAP_MOST), ("number-gap",)
+    return BACKWARDS, ("number-repeated",)
+
+
+def _supersede(level: Level, label: Label) -> float:
+    higher = RANKS.get(label.style, 9) < RANKS.get(_base(level.style), 0)
+    return SUPERSEDE if higher else SUPERSEDE + SUPERSEDE_RANK
+
+
+def _open(state: _State, mark: Mark, label: Label) -> _State:
+    depth = len(state.levels)
+    cost = OPEN
+    number = 1 if label.style in BULLETS else label.number
+    flags: tuple[str, ...] = ()
+    if number > 1:
+        running = state.reached.get((depth, label.style)) == number - 1
+        cost = OPEN_RUNNING if running else OPEN_LATE + OPEN_LATE_EACH * min(number - 2, OPEN_LATE_MOST)
+        flags = () if running else ("number-gap",)
+    if state.levels:
+        top = state.levels[-1]
+        if top.style == label.style:
+            cost += OPEN_SAME_STYLE
+        else:
+            cost += OPEN_RANK * max(0, RANKS.get(_base(top.style), 0) - RANKS.get(label.style, 9))
+    return _place(state, mark, label, depth, number, cost, flags)
+
+
+def _decimal(state: _State, mark: Mark, label: Label) -> list[_State]:
+    """ "2.1.3" names its parents: it goes where levels reading 2 and 1 are open, or opens what is missing."""
+    *above, number = label.numbers
+    children = []
+    ordinals = [level.number for level in state.levels]
+    for depth in range(len(above), len(ordinals) + 1):
+        if ordinals[depth - len(above) : depth] != above:
+            continue
+        closed = len(state.levels) - depth
+        if closed == 0:
+            late = number > 1
+            cost, flags = (OPEN + (GAP if late else 0), ("number-gap",) if late else ())
+        elif state.levels[depth].style == label.style:
+            cost, flags = _advance(state.levels[depth], label)
+        else:
+            cost, flags = SUPERSEDE, ()
+        children.append(_place(state, mark, label, depth, number, cost + CONTINUE_DEEPER * closed, flags))
+    # No such parents are open: keep what agrees of the path and open the rest.
+    base = next((d for d, level in enumerate(state.levels) if not _is_heading(level)), len(state.levels))
+    missing = tuple(Level(f"decimal{n}", str(part), part) for n, part in enumerate(above, 1))
+    start = _State(state.cost, (*state.levels[:base], *missing), state.reached, state.headings, state.steps)
+    late = sum(part > 1 for part in label.numbers)
+    children.append(_place(start, mark, label, len(start.levels), number, 1.2 + 0.4 * late, ("parent-missing",)))
+    return children
+
+
+def _lost(state: _State, mark: Mark) -> list[_State]:
+    children = []
+    for depth, level in enumerate(state.levels):
+        if level.style in BULLETS or _is_heading(level):
+            continue
+        closed = len(state.levels) - depth - 1
+        number = level.number + 1
+        cost = LOST_CONTINUES + CONTINUE_DEEPER * closed + (LOST_FUSED if mark.fused.endswith(str(number)) else 0)
+        label = Label(level.style, _next(level, number), number, "", 0)
+        flags = ("number-inferred", *((f"figure-fused:{number}",) if mark.fused.endswith(str(number)) else ()))
+        children.append(_place(state, mark, label, depth, number, cost, flags))
+    return children
+
+
+def _next(level: Level, number: int) -> str:
+    if level.ordinal.isdecimal() or len(level.ordinal) != 1:
+        return str(number)
+    return chr(ord("a" if level.ordinal.islower() else "A") + number - 1)
+
+
+def _heading(state: _State, mark: Mark) -> _State:
+    """A heading without a number closes what is not above it in the format's own heading levels."""
+    level = mark.heading or 1
+    depth = 0
+    while depth < len(state.levels):
+        above = state.levels[depth].heading
+        if above is None or above >= level:
+            break
+        depth += 1
+    above = tuple(entry.ordinal for entry in state.levels[:depth])
+    number = state.headings.get(above, 0) + 1
+    ordinal = str(number) if depth and state.levels[depth - 1].ordinal.startswith("h") else f"h{number}"
+    if depth and _is_heading(state.levels[depth - 1]):
+        ordinal = str(number)
+    levels = (*state.levels[:depth], Level("heading", ordinal, number, level))
+    headings = {**state.headings, above: number}
+    return _State(state.cost, levels, state.reached, headings, (state.steps, Step(mark, levels, None)))
+
+
+def _is_heading(level: Level) -> bool:
+    return level.style == "heading"
+
+
+def _base(style: str) -> str:
+    return "decimal" if style.startswith("decimal") else style
+
+
+def _place(
+    state: _State, mark: Mark, label: Label, depth: int, number: int, cost: float, flags: tuple[str, ...] = ()
+) -> _State:
+    """``state`` after ``label`` became the entry at ``depth``, with what disagrees with the format added to its cost."""
+    for above in state.levels[:depth]:
+        if mark.heading is not None:
+            if above.heading is None:
+                cost += WRONG_HEADING
+            elif above.heading >= mark.heading:
+                cost += WRONG_DEPTH
+        if mark.depth is not None and above.depth is not None and above.depth >= mark.depth:
+            cost += WRONG_DEPTH
+    if depth < len(state.levels):
+        beside = state.levels[depth]
+        if mark.depth != beside.depth and (mark.depth is not None or beside.depth is not None):
+            cost += WRONG_HEADING / 2 if label.style == beside.style else WRONG_DEPTH
+        if (mark.heading is None) != (beside.heading is None):
+            cost += WRONG_HEADING / 4
+    ordinal = str(number) if label.style in BULLETS else label.ordinal
+    levels = (*state.levels[:depth], Level(label.style, ordinal, number, mark.heading, mark.depth))
+    reached = {**state.reached, (depth, label.style): number}
+    step = Step(mark, levels, label, flags)
+    return _State(state.cost + cost, levels, reached, state.headings, (state.steps, step))
