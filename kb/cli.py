@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-from kb.filters import CHOICES, BadFilter, Filters
-
-if TYPE_CHECKING:
-    from kb.knowledge_base import KnowledgeBase
+from kb.filters import Filters
+from kb.options import (
+    NOTHING_DONE,
+    OK,
+    SOME_FAILED,
+    batch_option,
+    count_option,
+    data_option,
+    filtered,
+    format_option,
+    model_option,
+    opened,
+    plain_errors,
+    print_batch,
+    queries,
+)
 
 SECTIONS = {
     "Read and keep": ("extract", "ingest", "remove"),
@@ -22,8 +31,6 @@ SECTIONS = {
     "Ask": ("search", "applies", "ask", "graph", "app"),
     "Care": ("check", "industries"),
 }
-
-OK, SOME_FAILED, NOTHING_DONE = 0, 1, 2
 
 
 class Sections(click.Group):
@@ -36,104 +43,6 @@ class Sections(click.Group):
                     [(name, self.commands[name].get_short_help_str(90)) for name in names if name in self.commands],
                     col_max=12,
                 )
-
-
-class OneLine(click.ClickException):
-    """An error as people see it: one plain line on standard error and exit status 2."""
-
-    exit_code = NOTHING_DONE
-
-    def show(self, file: Any = None) -> None:
-        click.echo(f"kb: {self.format_message()}", err=True)
-
-
-@contextmanager
-def plain_errors() -> Iterator[None]:
-    """Every error we know how to explain becomes one line; anything else is a defect and may show itself."""
-    from extractors.model import ExtractorError
-    from kb.engine import StoreError
-
-    try:
-        yield
-    except (ExtractorError, StoreError, BadFilter) as error:
-        raise OneLine(" ".join(str(error).split())) from error
-    except OSError as error:
-        if error.errno is None:
-            raise
-        where = error.filename or "the data folder"
-        raise OneLine(f"{where}: {error.strerror}; check the path, its rights and the free space there") from error
-    except UnicodeDecodeError as error:
-        raise OneLine(f"the input is not UTF-8 text ({error.reason}); save it as UTF-8 and try again") from error
-
-
-# Options that many commands share ---------------------------------------------------------------------------------
-
-data_option = click.option(
-    "--data", metavar="DIR", envvar="KB_DATA", help="The data folder (else $KB_DATA, else a folder of yours)."
-)
-format_option = click.option(
-    "--format",
-    "style",
-    type=click.Choice(["table", "json", "jsonl", "csv"]),
-    help="How to print: table on a terminal, json otherwise.",
-)
-model_option = click.option(
-    "--model",
-    metavar="NAME",
-    envvar="KB_MODEL",
-    help="A sentence-transformers model, by name or path, instead of ours.",
-)
-count_option = click.option(
-    "-k", "count", type=click.IntRange(1), default=10, show_default=True, help="How many results."
-)
-batch_option = click.option(
-    "--batch",
-    type=click.Path(dir_okay=False),
-    help="A file with one query a line (- for standard input); one JSON line out for each.",
-)
-
-FILTER_OPTIONS = (
-    click.option("--document", metavar="ID", help="Only this document."),
-    click.option("--industry", metavar="NAME", help="Only what bears on this industry, in any wording."),
-    click.option("--sector", metavar="ID", help="Only this sector of the taxonomy."),
-    click.option("--year", type=int, help="Only what is due in this year."),
-    click.option("--from", "since", type=int, metavar="YEAR", help="Only what is due in or after this year."),
-    click.option("--to", "until", type=int, metavar="YEAR", help="Only what is due in or before this year."),
-    click.option("--body", metavar="NAME", help="Only what this body answers for (a part of its name)."),
-    click.option("--region", metavar="NAME", help="Only what names this region."),
-    click.option("--modality", type=click.Choice(CHOICES["modality"]), help="Only obligations of this force."),
-    click.option(
-        "--strength", type=click.Choice(CHOICES["strength"]), help="Only binding or only aspirational targets."
-    ),
-    click.option("--kind", type=click.Choice(CHOICES["kind"]), help="Only targets, thresholds or other quantities."),
-    click.option("--language", type=click.Choice(CHOICES["language"]), help="Only documents in this language."),
-)
-
-
-def filtered(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Adds the filter options and hands them to the command as one ``Filters``."""
-
-    @wraps(command)
-    def with_filters(*args: Any, **options: Any) -> Any:
-        names = Filters.__dataclass_fields__
-        given = {name: options.pop(name) for name in list(options) if name in names}
-        with plain_errors():
-            if given.get("industry"):
-                from extractors import industries
-
-                given["industry"] = industries.resolve(given["industry"]).ids[0]
-            filters = Filters(**given)
-        return command(*args, filters=filters, **options)
-
-    for option in reversed(FILTER_OPTIONS):
-        with_filters = option(with_filters)
-    return with_filters
-
-
-def opened(data: str | None, *, create: bool = False, model: str | None = None) -> KnowledgeBase:
-    from kb.knowledge_base import KnowledgeBase
-
-    return KnowledgeBase.open(data, create=create, read_only=not create, model=model)
 
 
 def show(rows: Any, style: str | None, kind: str) -> None:
@@ -240,34 +149,6 @@ listing("clauses", "List clauses with their text.")
 listing("tasks", "List tasks: what is to be done, by whom, with what force, by when.")
 listing("targets", "List numeric targets and thresholds with deadline, baseline and scope.")
 listing("bodies", "List the bodies that documents name, and how many tasks each answers for.")
-
-
-def queries(given: str | None, batch: str | None, what: str) -> list[str] | None:
-    """The lines of a batch file, or None if one query was given on the command line."""
-    if (given is None) == (batch is None):
-        raise OneLine(f"give either one {what} or --batch FILE with one {what} a line")
-    if batch is None:
-        return None
-    text = sys.stdin.read() if batch == "-" else Path(batch).read_text("utf-8-sig")
-    return [line.strip() for line in text.splitlines() if line.strip()]
-
-
-def print_batch(lines: list[str], answer: Callable[[str], dict[str, Any]]) -> None:
-    """One JSON line for each query, in order; a query that fails prints its error and is counted."""
-    import json
-
-    from extractors.model import ExtractorError
-
-    failed = 0
-    for line in lines:
-        try:
-            row = answer(line)
-        except (ExtractorError, BadFilter) as error:
-            failed += 1
-            row = {"query": line, "results": [], "error": str(error)}
-        click.echo(json.dumps(row, ensure_ascii=False))
-    if failed:
-        sys.exit(NOTHING_DONE if failed == len(lines) else SOME_FAILED)
 
 
 @kb.command()
