@@ -35,12 +35,25 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class IndexTokens:
+    """The index tokens of one clause, by where they stand: the title of its document, the headings it stands under with
+    its own, and its text. A match in a heading weighs more than one in the text."""
+
+    title: Sequence[str]
+    heading: Sequence[str]
+    text: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
-    """One document ready to be stored: its facts, its passages, and the index tokens of each clause by path."""
+    """One document ready to be stored: its facts, its passages, and the index tokens of each clause by path.
+
+    A clause without tokens (a mere heading) is stored but never found by search.
+    """
 
     facts: Facts
     passages: Sequence[Passage]
-    tokens: Mapping[str, Sequence[str]]
+    tokens: Mapping[str, IndexTokens]
 
 
 @dataclass(slots=True)
@@ -75,8 +88,13 @@ class Store(Protocol):
 
     def source(self, source: str) -> StoredSource | None: ...
 
-    def replace_source(self, source: str, sha256: str, entries: Sequence[Entry]) -> None:
-        """The source with all its documents, whole or not at all; documents it had before are gone."""
+    def sources(self) -> list[StoredSource]: ...
+
+    def replace_source(self, source: str, sha256: str, entries: Sequence[Entry]) -> tuple[str, ...]:
+        """The source with all its documents, whole or not at all; documents it had before are gone.
+
+        Returns the ids they got: an id that another source already holds gets "~2", "~3", ...
+        """
         ...
 
     def delete_document(self, document: str) -> bool: ...
@@ -89,6 +107,18 @@ class Store(Protocol):
 
     def get(self, rows: Iterable[int]) -> list[dict[str, Any]]:
         """Clause records by row id, in the order asked."""
+        ...
+
+    def languages(self) -> tuple[str, ...]:
+        """The languages of the documents held, so that only the encoders they need are loaded."""
+        ...
+
+    def meta(self, name: str) -> Any:
+        """What was remembered under ``name``, None where nothing was."""
+        ...
+
+    def remember(self, name: str, value: Any) -> None:
+        """Keep a small JSON value (such as the encoders a folder was built with)."""
         ...
 
     def documents(self, filters: Filters, *, text: bool = False) -> list[dict[str, Any]]: ...

@@ -1,0 +1,131 @@
+"""``KnowledgeBase``: the door to a data folder. Thin: every method is one call into the module that knows how."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
+
+from kb.engine import Store
+from kb.filters import Filters
+from kb.settings import data_folder
+
+if TYPE_CHECKING:
+    from kb.embedding import Encoders
+    from kb.ingest import Event, Result
+
+NONE = Filters()
+
+
+class KnowledgeBase:
+    """A store with the encoders it was built with.
+
+        with KnowledgeBase.open("policies", create=True) as kb:
+            kb.ingest(["plan.pdf"])
+            kb.search("cement capacity", Filters(year=2025))
+
+    Lists and searches take a ``Filters`` or its fields by name: ``kb.targets(year=2030, kind="target")``.
+    """
+
+    def __init__(self, store: Store, encoders: Encoders) -> None:
+        self.store, self.encoders = store, encoders
+
+    @classmethod
+    def open(
+        cls,
+        path: str | os.PathLike[str] | None = None,
+        *,
+        create: bool = False,
+        read_only: bool = False,
+        encoders: Encoders | None = None,
+        model: str | None = None,
+    ) -> KnowledgeBase:
+        """The knowledge base in ``path`` (else ``KB_DATA``, else the user's data folder).
+
+        ``model`` names the encoder of English text for a folder that is being built; it is remembered. Raises
+        ``StoreError`` where there is no knowledge base (and ``create`` is not asked), where it is damaged, newer than
+        this version, or built with another model than the one named.
+        """
+        from kb.embedding import Encoders
+        from kb.store import SqliteStore
+
+        store = SqliteStore(data_folder(path), create=create, read_only=read_only)
+        try:
+            return cls(store, encoders or Encoders.of(store, model))
+        except BaseException:
+            store.close()
+            raise
+
+    @property
+    def folder(self) -> Path | None:
+        return getattr(self.store, "folder", None)
+
+    def ingest(
+        self, sources: Sequence[str | os.PathLike[str]], *, progress: Callable[[Event], None] | None = None
+    ) -> list[Result]:
+        """Files, folders, globs and addresses: read, extracted, embedded, stored; one result a source."""
+        from kb.ingest import ingest
+
+        return ingest(self.store, self.encoders, sources, progress=progress)
+
+    def remove(self, documents: Iterable[str]) -> list[str]:
+        """Take documents out; returns the ids that were there."""
+        return [document for document in documents if self.store.delete_document(document)]
+
+    def documents(self, filters: Filters = NONE, *, text: bool = False, **fields: Any) -> list[dict[str, Any]]:
+        return self.store.documents(_narrowed(filters, fields), text=text)
+
+    def clauses(self, filters: Filters = NONE, **fields: Any) -> list[dict[str, Any]]:
+        return self.store.clauses(_narrowed(filters, fields))
+
+    def tasks(self, filters: Filters = NONE, **fields: Any) -> list[dict[str, Any]]:
+        return self.store.tasks(_narrowed(filters, fields))
+
+    def targets(self, filters: Filters = NONE, **fields: Any) -> list[dict[str, Any]]:
+        return self.store.targets(_narrowed(filters, fields))
+
+    def bodies(self, filters: Filters = NONE, **fields: Any) -> list[dict[str, Any]]:
+        return self.store.bodies(_narrowed(filters, fields))
+
+    def search(self, query: str, filters: Filters = NONE, k: int = 10, **fields: Any) -> list[dict[str, Any]]:
+        from kb.search import search
+
+        return search(self.store, self.encoders, query, _narrowed(filters, fields), k)
+
+    def applies(
+        self, industry: str, filters: Filters = NONE, k: int | None = 10, **fields: Any
+    ) -> list[dict[str, Any]]:
+        from kb.applicability import applies
+
+        return applies(self.store, industry, _narrowed(filters, fields), k)
+
+    def ask(self, question: str, filters: Filters = NONE, k: int = 10, **fields: Any) -> dict[str, Any]:
+        from kb.ask import ask
+
+        return ask(self.store, self.encoders, question, _narrowed(filters, fields), k)
+
+    def graph(self, filters: Filters = NONE, **fields: Any) -> Any:
+        from kb.graph import build
+
+        return build(self.store, _narrowed(filters, fields))
+
+    def check(self, *, repair: bool = False) -> list[dict[str, Any]]:
+        """Flagged records and what is wrong with the folder: {severity, kind, document, clause, record, message, repaired}."""
+        return self.store.check(repair=repair)
+
+    def close(self) -> None:
+        self.store.close()
+
+    def __enter__(self) -> KnowledgeBase:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def _narrowed(filters: Filters, fields: dict[str, Any]) -> Filters:
+    return Filters(**(filters.active | fields)) if fields else filters

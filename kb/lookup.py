@@ -1,0 +1,82 @@
+"""A large dictionary of words to numbers on disk, read a few words at a time.
+
+Tokenizers load dictionaries of half a million words in a second or two; one query needs some hundred of them. A
+``Lookup`` keeps the words in buckets by their first two characters and parses a bucket when it is first asked for one
+of its words. It offers as much of ``dict`` as jieba and the USE tokenizer ask for.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+HEAD = 2
+"""How many leading characters name a bucket."""
+
+
+class Lookup:
+    """Read-only words → numbers. ``facts`` is what the writer kept beside the words."""
+
+    def __init__(self, path: Path) -> None:
+        """Raises ``OSError`` where there is no such file and ``ValueError`` where it is not whole."""
+        content = path.read_bytes()
+        line = content.find(b"\n")
+        header = json.loads(content[: line if line >= 0 else len(content)])
+        self.facts: dict[str, Any] = header["facts"]
+        self._places: dict[str, list[int]] = header["places"]
+        self._body = memoryview(content)[line + 1 :]
+        self._buckets: dict[str, dict[str, int]] = {}
+        if len(self._body) != header["length"]:
+            raise ValueError(f"{path}: {len(self._body)} of {header['length']} bytes")
+
+    def _bucket(self, head: str) -> dict[str, int]:
+        found = self._buckets.get(head)
+        if found is None:
+            place = self._places.get(head)
+            found = json.loads(bytes(self._body[place[0] : place[0] + place[1]])) if place else {}
+            self._buckets[head] = found
+        return found
+
+    def get(self, word: str, default: int | None = None) -> int | None:
+        return self._bucket(word[:HEAD]).get(word, default)
+
+    def __getitem__(self, word: str) -> int:
+        return self._bucket(word[:HEAD])[word]
+
+    def __contains__(self, word: str) -> bool:
+        return word in self._bucket(word[:HEAD])
+
+
+def save(path: Path, words: Mapping[str, int], facts: Mapping[str, Any]) -> None:
+    """Write a lookup file, whole or not at all."""
+    buckets: defaultdict[str, dict[str, int]] = defaultdict(dict)
+    for word, number in words.items():
+        buckets[word[:HEAD]][word] = number
+    places: dict[str, tuple[int, int]] = {}
+    parts: list[bytes] = []
+    at = 0
+    for head, bucket in buckets.items():
+        part = json.dumps(bucket, ensure_ascii=False, separators=(",", ":")).encode()
+        places[head] = (at, len(part))
+        parts.append(part)
+        at += len(part)
+    header = json.dumps({"facts": dict(facts), "places": places, "length": at}, ensure_ascii=False)
+    write_whole(path, [header.encode(), b"\n", *parts])
+
+
+def write_whole(path: Path, parts: Iterable[bytes]) -> None:
+    """Write ``path`` through a neighbour that is renamed, so that no reader ever meets half a file."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+    try:
+        with beside.open("wb") as file:
+            file.writelines(parts)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)

@@ -1,0 +1,50 @@
+"""Where things lie and which model reads: the data folder, the cache, the encoder. Options win over the environment.
+
+``KB_DATA`` names the data folder, ``KB_CACHE`` the folder of what can be rebuilt at any time, ``KB_MODEL`` the encoder
+of English text (a sentence-transformers model by name or path).
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from kb.engine import StoreError
+
+APPLICATION = "policykb"
+DATABASE = "policykb.sqlite"
+VECTORS = "vectors"
+DEFAULT_MODEL = "minilm"
+
+
+def data_folder(path: str | os.PathLike[str] | None = None) -> Path:
+    """The folder a knowledge base lives in: ``path``, else ``KB_DATA``, else the user's own data folder."""
+    named = os.fspath(path) if path is not None else os.environ.get("KB_DATA")
+    if named:
+        return Path(named).expanduser()
+    from platformdirs import user_data_path
+
+    return user_data_path(APPLICATION, appauthor=False)
+
+
+def cache_folder() -> Path:
+    """The folder of exported models and dictionaries; deleting it costs the time to make them again."""
+    if named := os.environ.get("KB_CACHE"):
+        return Path(named).expanduser()
+    from platformdirs import user_cache_path
+
+    return user_cache_path(APPLICATION, appauthor=False)
+
+
+def model_name(option: str | None = None) -> str | None:
+    """The encoder asked for by ``--model`` or ``KB_MODEL``; None where nobody asked."""
+    return option or os.environ.get("KB_MODEL") or None
+
+
+def made(folder: Path) -> Path:
+    """``folder``, made if it is not there. Raises ``StoreError`` where it cannot be."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(f"{folder}: cannot be made ({error.strerror}); choose another folder with --data") from error
+    return folder
