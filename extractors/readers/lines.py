@@ -1,0 +1,310 @@
+"""Lines of a page → paragraphs: joined where the line was only full, kept apart where the writer began anew.
+
+Whether a paragraph ends with a line is told from the page: the next word would still have fitted on it, the next line is
+indented, set differently, further down, or begins with a number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from statistics import median
+
+from extractors.model import Block, Place
+from extractors.numbering import readings
+
+CJK = r"\u2e80-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef〇“”‘’—…·"
+_BESIDE_CJK = re.compile(
+    r"(?<=[\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uff00-\uffef])[ \u3000]+|[ \u3000]+(?=[\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uff00-\uffef])"
+)
+_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
+_END = re.compile(r"[.。!！?？:：;；…][\"”’」』）)\]》]*$")
+WIDE_SPACE = "\u2003"
+CELL_GAP = 2.2  # in font sizes: wider than any word space, narrower than the gutter of most tables
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a page: text, box in points from the lower left, font size, and whether all of it is bold.
+
+    ``cells`` are the stretches of text between wide gaps, with the left edge of each; one for a plain line.
+    """
+
+    text: str
+    page: int
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    size: float
+    bold: bool = False
+    cells: tuple[tuple[float, str], ...] = ()
+    note: bool = False
+
+    @property
+    def han(self) -> bool:
+        return _HAN.search(self.text) is not None
+
+
+@dataclass(frozen=True)
+class Layout:
+    """What is usual in a document: body size, margins and the step from line to line."""
+
+    size: float
+    left: float
+    right: float
+    step: float
+    indents: bool
+    """Whether paragraphs begin indented."""
+
+
+def layout(lines: Sequence[Line]) -> Layout:
+    """The usual measures of ``lines``, weighted by their length."""
+    weights: Counter[float] = Counter()
+    for line in lines:
+        weights[round(line.size * 2) / 2] += len(line.text)
+    size = weights.most_common(1)[0][0] if weights else 10.0
+    body = [line for line in lines if abs(line.size - size) <= 0.6 and len(line.text) > 12] or list(lines)
+    edges = Counter(round(line.x0 / 2) * 2 for line in body)
+    common = [edge for edge, count in edges.items() if count >= 0.12 * len(body)]
+    left = min(common) if common else min(line.x0 for line in body)
+    right = sorted(line.x1 for line in body)[int(len(body) * 0.93)] if body else 500.0
+    steps = [
+        a.y0 - b.y0 for a, b in zip(body, body[1:], strict=False) if a.page == b.page and 0 < a.y0 - b.y0 < 6 * size
+    ]
+    step = median(steps) if steps else size * 1.5
+    indented = sum(left + 1.3 * size < line.x0 < left + 3.2 * size for line in body)
+    return Layout(size, left, right, step, indented >= 0.06 * len(body) and indented >= 3)
+
+
+def paragraphs(lines: Sequence[Line], shape: Layout) -> list[Block]:
+    """The blocks of a document: paragraphs, headings, rows of tables, notes."""
+    lines = [line for line in lines if line.text.strip()]
+    words = _words(lines)
+    tables = _table_lines(lines)
+    blocks: list[Block] = []
+    group: list[Line] = []
+    notes: list[Block] = []
+
+    def close() -> None:
+        if group:
+            blocks.append(_block(group, shape, words))
+            group.clear()
+
+    for at, line in enumerate(lines):
+        if line.note:  # a footnote stands between two halves of a paragraph: it waits until the paragraph is whole
+            if notes and not re.match(r"\[?\d{1,3}\]?\s*\S|[*†‡]", line.text):
+                notes[-1] = _appended(notes[-1], line)
+            else:
+                notes.append(replace(_block([line], shape, words), kind="note", level=None))
+            continue
+        if at in tables:
+            close()
+            blocks.append(_row(line))
+            continue
+        if group and _begins(group, line, shape):
+            close()
+        if not group and notes:
+            blocks += notes
+            notes.clear()
+        group.append(line)
+    close()
+    return [*blocks, *notes]
+
+
+def tidy(text: str) -> str:
+    """Text without the spaces that typesetting puts beside Chinese characters, and with single spaces elsewhere.
+
+    A ``WIDE_SPACE`` between Chinese words was meant (two signatures on a line) and stays, as a plain space.
+    """
+    text = re.sub(r"[ \t\u00a0\u3000]*\u2003[ \t\u00a0\u3000]*", WIDE_SPACE, text.strip())
+    text = re.sub(r"[ \t\u00a0\u2000-\u2002\u2004-\u200a\u3000]+", " ", text)
+    if re.search(rf"(?:^|{WIDE_SPACE})[{CJK}](?:{WIDE_SPACE}[{CJK}]){{2,}}", text):  # letters spaced out
+        text = text.replace(WIDE_SPACE, "")
+    return _BESIDE_CJK.sub("", text).replace(WIDE_SPACE, " ").strip()
+
+
+def unwrapped(lines: Iterable[str]) -> list[Block]:
+    """The paragraphs of plain text whose lines are broken at a fixed width; blank lines part them."""
+    blocks: list[str] = []
+    fresh = True
+    for raw in lines:
+        line = raw.strip()
+        if not line:
+            fresh = True
+            continue
+        indented = re.match(r"(?:\u3000{2}| {3,}|\t)\S", raw) is not None
+        if fresh or not blocks or indented or readings(line):
+            blocks.append(line)
+        else:
+            blocks[-1] = join(blocks[-1], line, frozenset())
+        fresh = False
+    return [Block(tidy(text)) for text in blocks]
+
+
+def join(one: str, other: str, words: frozenset[str]) -> str:
+    """Two lines as one: no space between Chinese characters, a word cut by a hyphen whole again."""
+    return one[: len(one) - _drop(one, other, words)] + _glue(one, other) + other
+
+
+def _drop(one: str, other: str, words: frozenset[str]) -> int:
+    """How many characters at the end of ``one`` fall away: the hyphen of a word cut at the line's end."""
+    cut = re.search(r"([^\W\d_]+)[-\u00ad\u2010]$", one)
+    rest = re.match(r"[^\W\d_]+", other)
+    if not cut or not rest or not rest.group()[0].islower():
+        return 0
+    whole, hyphened = (cut[1] + rest.group()).casefold(), f"{cut[1]}-{rest.group()}".casefold()
+    return 0 if hyphened in words and whole not in words else 1
+
+
+def _glue(one: str, other: str) -> str:
+    if re.search(r"[-\u00ad\u2010/]$", one) and not re.search(r"\s[-/]$", one):
+        return ""
+    beside = re.search(rf"[{CJK}]$", one) or re.match(rf"[{CJK}]", other)
+    return "" if beside and (_HAN.search(one) or _HAN.search(other)) else " "
+
+
+def _words(lines: Sequence[Line]) -> frozenset[str]:
+    return frozenset(word.casefold() for line in lines for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", line.text))
+
+
+# Where a paragraph begins ---------------------------------------------------------------------------------------
+
+
+def _begins(group: Sequence[Line], line: Line, shape: Layout) -> bool:
+    """Whether ``line`` begins a new paragraph after the lines of ``group``."""
+    before = group[-1]
+    same_page = before.page == line.page
+    ended = _END.search(before.text) is not None
+    if abs(before.size - line.size) > max(0.8, 0.08 * before.size) and not _stray(before, line):
+        return True
+    if before.bold != line.bold and (before.bold or _END.search(before.text)) and _whole_line(group):
+        return True
+    label = readings(line.text)
+    if label and (
+        ended or not _full(before, line, shape) or label[0].style not in ("bare", "–", "n.", "a.", "A.", "i.")
+    ):
+        return not (label[0].style in ("(n)", "(i)", "(a)", "n)", "a)") and not ended and _full(before, line, shape))
+    if same_page and before.y0 - line.y0 > 1.55 * max(shape.step, 0.9 * line.size):
+        return ended or not _full(before, line, shape) or before.y0 - line.y0 > 2.2 * shape.step
+    if _centred(before, shape) and _centred(line, shape) and not ended and not readings(before.text):
+        return False
+    indent = line.x0 - shape.left
+    if line.han and before.han:
+        if shape.indents:
+            if 1.3 * line.size < indent < 3.4 * line.size and not (_indented_all(group, line) and not ended):
+                return True
+            if _centred(line, shape) != _centred(before, shape) and not _full(before, line, shape):
+                return True
+            return ended and not _full(before, line, shape) or _heading_line(before, group)
+        return not _full(before, line, shape) and (ended or _heading_line(before, group) or _centred(before, shape))
+    if not _full(before, line, shape):
+        return True
+    first = group[0]
+    return ended and line.x0 > first.x0 + 1.2 * line.size and line.x0 > before.x0 + 1.2 * line.size
+
+
+def _stray(before: Line, line: Line) -> bool:
+    """A line of a mark or two (a raised number, a symbol) says nothing of the size of its paragraph."""
+    return len(before.text.strip()) <= 2 or len(line.text.strip()) <= 2
+
+
+def _whole_line(group: Sequence[Line]) -> bool:
+    return all(line.bold for line in group) or not any(line.bold for line in group)
+
+
+def _full(before: Line, line: Line, shape: Layout) -> bool:
+    """Whether ``before`` was full: the first word of ``line`` would not have fitted after it."""
+    right = max(shape.right, before.x1) if before.x1 < shape.right + 60 else before.x1
+    if line.han:
+        return before.x1 + 1.6 * line.size > right
+    first = line.text.split(" ", 1)[0]
+    width = (line.x1 - line.x0) * len(first) / max(1, len(line.text))
+    return before.x1 + width + 0.5 * line.size > right
+
+
+def _centred(line: Line, shape: Layout) -> bool:
+    middle = (shape.left + shape.right) / 2
+    width = shape.right - shape.left
+    return abs((line.x0 + line.x1) / 2 - middle) < 0.04 * width and line.x0 > shape.left + 0.06 * width
+
+
+def _indented_all(group: Sequence[Line], line: Line) -> bool:
+    return len(group) > 1 and all(abs(other.x0 - line.x0) < 0.5 * line.size for other in group)
+
+
+def _heading_line(before: Line, group: Sequence[Line]) -> bool:
+    """A numbered line that stands alone and does not end: a heading, so what follows is text."""
+    return (
+        len(group) == 1
+        and bool(readings(before.text))
+        and len(before.text) < 32
+        and not re.search(r"[，、]$", before.text)
+    )
+
+
+# Blocks ---------------------------------------------------------------------------------------------------------
+
+
+def _block(group: Sequence[Line], shape: Layout, words: frozenset[str]) -> Block:
+    text = ""
+    places: list[Place] = []
+    for line in group:
+        own = tidy(line.text)
+        if text:
+            drop, glue = _drop(text, own, words), _glue(text, own)
+            text = text[: len(text) - drop]
+            places[-1] = replace(places[-1], end=min(places[-1].end, len(text)))
+            text += glue
+        places.append(Place(len(text), len(text) + len(own), line.page, (line.x0, line.y0, line.x1, line.y1)))
+        text += own
+    level = _heading_level(group, text, shape)
+    return Block(text, "heading" if level else "paragraph", level, None, group[0].page, tuple(places))
+
+
+def _heading_level(group: Sequence[Line], text: str, shape: Layout) -> int | None:
+    """1–3 by how much larger than the text a heading is set, 4 for bold of the same size, None for no heading."""
+    if (
+        len(group) > 4
+        or len(text) > 200
+        or re.search(r"[.。；;，,][\"”’]*$", text)
+        or not re.search(r"[^\W\d_]{2}", text)
+    ):
+        return None
+    ratio = median(line.size for line in group) / shape.size
+    for least, level in ((1.6, 1), (1.3, 2), (1.12, 3)):
+        if ratio >= least:
+            return level
+    bold = all(line.bold for line in group)
+    return 4 if bold and ratio > 0.9 and len(text) <= 120 and not text.endswith((":", "：")) else None
+
+
+def _appended(block: Block, line: Line) -> Block:
+    glue = _glue(block.text, line.text)
+    start = len(block.text) + len(glue)
+    own = tidy(line.text)
+    place = Place(start, start + len(own), line.page, (line.x0, line.y0, line.x1, line.y1))
+    return replace(block, text=block.text + glue + own, places=(*block.places, place))
+
+
+def _row(line: Line) -> Block:
+    text = " | ".join(tidy(cell) for _, cell in line.cells) if len(line.cells) > 1 else tidy(line.text)
+    place = Place(0, len(text), line.page, (line.x0, line.y0, line.x1, line.y1))
+    return Block(text, "row", None, None, line.page, (place,))
+
+
+def _table_lines(lines: Sequence[Line]) -> set[int]:
+    """Lines that are rows of a table: three or more lines near each other with wide gaps at the same places."""
+    found: set[int] = set()
+    gapped = [at for at, line in enumerate(lines) if len(line.cells) > 1 and not readings(line.text)]
+    for a, b, c in zip(gapped, gapped[1:], gapped[2:], strict=False):
+        near = lines[a].page == lines[c].page and c - a <= 6
+        if near and (_aligned(lines[a], lines[b]) or _aligned(lines[b], lines[c])):
+            found |= {a, b, c}
+    return found
+
+
+def _aligned(one: Line, other: Line) -> bool:
+    return any(abs(x - y) < 0.8 * one.size for x, _ in one.cells[1:] for y, _ in other.cells[1:])

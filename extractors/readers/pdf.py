@@ -1,0 +1,291 @@
+"""PDF with a text layer → blocks with their places. Running heads and page numbers are left out.
+
+PDFium gives characters with their boxes and sizes in milliseconds a page; it is not safe for threads, hence the lock.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import re
+import threading
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from statistics import median
+from typing import Any
+
+from extractors.model import Block, UnreadableSource
+from extractors.readers.lines import CELL_GAP, WIDE_SPACE, Line, layout, paragraphs, tidy
+
+LOCK = threading.Lock()
+WIDE = 0.7  # in font sizes: a gap that was set on purpose, not one between a figure and its unit
+SCAN_LEAST = 25  # characters a page: with fewer on average, the pages are pictures
+EDGE = 4  # lines from the top or bottom of a page that can be running heads
+_PAGE_NUMBER = re.compile(
+    r"[-–—－─·•|\s]*(?:(?:page|p\.|第)\s*)?(?:\d{1,4}|[ivxlIVXL]{1,6})(?:\s*页)?(?:\s*(?:of|/|共)\s*\d{1,4}\s*页?)?[-–—－─·•|\s]*",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Char:
+    text: str
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    size: float
+    bold: bool
+
+
+def read(data: bytes, name: str) -> tuple[dict[str, Any], list[Block], int, tuple[str, ...]]:
+    """(head, blocks, number of pages, flags) of a PDF. Raises ``UnreadableSource`` for one without text, locked or damaged."""
+    with LOCK:
+        head, pages = _pages(data, name)
+    counts = [sum(len(line.text.strip()) for line in lines) for lines, _ in pages]
+    bare = [at for at, count in enumerate(counts, 1) if count < SCAN_LEAST]
+    if sum(counts) < SCAN_LEAST * len(pages) or not sum(counts):
+        raise UnreadableSource(
+            name,
+            "is a scan: its pages are pictures without text",
+            "run OCR on it first and read the result; OCR comes in the next release",
+        )
+    kept = _without_running(pages)
+    lines = [line for page in kept for line in page]
+    shape = layout(lines)
+    lines = [line for page in kept for line in _with_notes(page, shape.size)]
+    pictures = [at for at in bare if pages[at - 1][1]]
+    flags = (f"pages-without-text:{','.join(map(str, pictures))}",) if pictures else ()
+    return head, paragraphs(lines, shape), len(pages), flags
+
+
+def _pages(data: bytes, name: str) -> tuple[dict[str, Any], list[tuple[list[Line], bool]]]:
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if "assword" in str(error):
+            raise UnreadableSource(
+                name, "is encrypted and asks for a password", "remove the password and read the copy"
+            ) from None
+        if "ecurity" in str(error):
+            raise UnreadableSource(
+                name, "is protected in a way that is not supported", "save an unprotected copy and read that"
+            ) from None
+        raise UnreadableSource(name, "is a damaged PDF", "get a whole copy of it") from None
+    try:
+        pages = []
+        for number in range(len(document)):
+            try:
+                page = document[number]
+            except pypdfium2.PdfiumError:
+                pages.append(([], False))
+                continue
+            pages.append((_lines(page, number + 1), _has_picture(page)))
+            page.close()
+        if not pages:
+            raise UnreadableSource(name, "is a PDF without pages", "get a whole copy of it")
+        return {}, pages
+    finally:
+        document.close()
+
+
+def _has_picture(page: Any) -> bool:
+    import pypdfium2.raw as raw
+
+    return any(item.type == raw.FPDF_PAGEOBJ_IMAGE for item in page.get_objects(max_depth=2))
+
+
+def _lines(page: Any, number: int) -> list[Line]:
+    characters = _characters(page)
+    groups: list[list[_Char]] = [[]]
+    for character in characters:
+        if character.text == "\n":
+            if groups[-1]:
+                groups.append([])
+            continue
+        group = groups[-1]
+        if group and _breaks(group, character):
+            groups.append([])
+        groups[-1].append(character)
+    lines = [line for group in groups if (line := _line(group, number))]
+    return _same_height(lines)
+
+
+def _characters(page: Any) -> list[_Char]:
+    import pypdfium2.raw as raw
+
+    text = page.get_textpage()
+    count = text.count_chars()
+    found: list[_Char] = []
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    for at in range(count):
+        code = raw.FPDFText_GetUnicode(text.raw, at)
+        if code in (10, 13):
+            found.append(_Char("\n", 0, 0, 0, 0, 0, False))
+            continue
+        if code == 2:  # PDFium's mark for a hyphen at the end of a line
+            code = 0x2D
+        if code < 32 and code != 9 or 0xD800 <= code <= 0xDFFF or code in (0xFEFF, 0xFFFE, 0xFFFF, 0x200B, 0xAD):
+            continue
+        raw.FPDFText_GetCharBox(text.raw, at, left, right, bottom, top)
+        size = raw.FPDFText_GetFontSize(text.raw, at)
+        matrix = raw.FS_MATRIX()
+        if raw.FPDFText_GetMatrix(text.raw, at, matrix):  # the size in the page's own units
+            size *= math.hypot(matrix.c, matrix.d) or 1.0
+        box = raw.FS_RECTF()  # the line's height, not the glyph's: "一" and "国" then stand on one level
+        raw.FPDFText_GetLooseCharBox(text.raw, at, box)
+        bold = raw.FPDFText_GetFontWeight(text.raw, at) >= 600 or _bold_name(raw, text, at)
+        generated = raw.FPDFText_IsGenerated(text.raw, at) == 1
+        character = chr(code)
+        if generated or character.isspace():
+            previous = found[-1] if found and found[-1].text != "\n" else None
+            if previous is None:
+                continue
+            found.append(_Char(" ", previous.x1, previous.y0, previous.x1, previous.y1, previous.size, previous.bold))
+        else:
+            found.append(
+                _Char(character, left.value, box.bottom or bottom.value, right.value, box.top or top.value, size, bold)
+            )
+    text.close()
+    return found
+
+
+_NAMES: dict[bytes, bool] = {}
+
+
+def _bold_name(raw: Any, text: Any, at: int) -> bool:
+    buffer = ctypes.create_string_buffer(96)
+    length = raw.FPDFText_GetFontInfo(text.raw, at, buffer, 96, ctypes.c_int())
+    name = buffer.raw[: max(0, min(length, 96) - 1)]
+    if name not in _NAMES:
+        _NAMES[name] = re.search(rb"(?i)bold|black|heavy|simhei|heiti", name) is not None
+    return _NAMES[name]
+
+
+def _breaks(group: Sequence[_Char], character: _Char) -> bool:
+    """Whether a character stands on another line than those before it, though the file sets no break."""
+    if character.text == " ":
+        return False
+    last = next((one for one in reversed(group) if one.text != " "), None)
+    if last is None:
+        return False
+    height = max(last.y1 - last.y0, character.y1 - character.y0, 1)
+    overlap = min(last.y1, character.y1) - max(last.y0, character.y0)
+    return overlap < 0.2 * height or character.x0 < last.x0 - 2 * height
+
+
+def _line(group: Sequence[_Char], page: int) -> Line | None:
+    inked = [one for one in group if one.text != " "]
+    if not inked:
+        return None
+    sizes = Counter(round(one.size, 1) for one in inked)
+    size = sizes.most_common(1)[0][0]
+    cells: list[tuple[float, list[str]]] = [(inked[0].x0, [])]
+    last: _Char | None = None
+    for one in group:
+        if last is not None and one.text != " ":
+            gap = one.x0 - last.x1
+            if gap > CELL_GAP * max(size, 4):
+                cells.append((one.x0, []))
+            elif gap > WIDE * max(size, 4) and cells[-1][1]:
+                cells[-1][1][-1:] = [WIDE_SPACE] if cells[-1][1][-1] == " " else [cells[-1][1][-1], WIDE_SPACE]
+        cells[-1][1].append(one.text)
+        if one.text != " ":
+            last = one
+    parts = tuple((x, "".join(text).strip()) for x, text in cells)
+    letters = [one for one in inked if one.text.isalnum()]
+    return Line(
+        text=WIDE_SPACE.join(text for _, text in parts),
+        page=page,
+        x0=min(one.x0 for one in inked),
+        y0=median(one.y0 for one in inked),
+        x1=max(one.x1 for one in inked),
+        y1=median(one.y1 for one in inked),
+        size=size,
+        bold=bool(letters) and sum(one.bold for one in letters) > 0.85 * len(letters),
+        cells=parts,
+    )
+
+
+def _same_height(lines: list[Line]) -> list[Line]:
+    """Lines with the pieces that stand beside each other put together (a number and its text, cells of a row)."""
+    merged: list[Line] = []
+    for line in lines:
+        before = merged[-1] if merged else None
+        if (
+            before is not None
+            and abs(before.y0 - line.y0) < 0.35 * max(before.size, line.size)
+            and line.x0 >= before.x1 - 1
+        ):
+            gap = line.x0 - before.x1
+            wide = gap > CELL_GAP * max(before.size, 4)
+            cells = (
+                (*before.cells, *line.cells)
+                if wide
+                else (*before.cells[:-1], _one(before.cells[-1], line.cells[0]), *line.cells[1:])
+            )
+            glue = "" if gap < 0.15 * line.size else " " if gap < WIDE * line.size else WIDE_SPACE
+            larger = before if len(before.text) >= len(line.text) else line
+            merged[-1] = replace(
+                before,
+                text=before.text + glue + line.text,
+                x1=max(before.x1, line.x1),
+                size=larger.size,
+                bold=before.bold and line.bold,
+                cells=cells,
+            )
+        else:
+            merged.append(line)
+    return merged
+
+
+def _one(cell: tuple[float, str], other: tuple[float, str]) -> tuple[float, str]:
+    return cell[0], f"{cell[1]} {other[1]}"
+
+
+# Running heads, page numbers, footnotes ---------------------------------------------------------------------------
+
+
+def _without_running(pages: Sequence[tuple[list[Line], bool]]) -> list[list[Line]]:
+    """The lines of each page without page numbers and without heads or feet that come back on other pages."""
+    ordered = [sorted(lines, key=lambda line: -line.y0) for lines, _ in pages]
+    counts: Counter[str] = Counter()
+    for lines in ordered:
+        counts.update({_key(line) for line in [*lines[:EDGE], *lines[-EDGE:]]})
+    often = {key for key, count in counts.items() if count >= max(3, 0.3 * len(pages)) and len(key) > 2}
+    kept = []
+    for (lines, _), sorted_lines in zip(pages, ordered, strict=True):
+        top = {id(line) for line in sorted_lines[:EDGE]}
+        foot = {id(line) for line in sorted_lines[-EDGE:]}
+        outermost = {id(line) for line in [*sorted_lines[:2], *sorted_lines[-2:]]}
+        kept.append(
+            [
+                line
+                for line in lines
+                if not (
+                    (id(line) in top | foot and _key(line) in often)
+                    or (id(line) in outermost and _PAGE_NUMBER.fullmatch(tidy(line.text)))
+                )
+            ]
+        )
+    return kept
+
+
+def _key(line: Line) -> str:
+    return re.sub(r"\d+", "#", re.sub(r"\s+", "", line.text))
+
+
+def _with_notes(lines: Sequence[Line], size: float) -> list[Line]:
+    """The lines of a page, its footnotes marked: small print that goes on down to the foot and begins with a mark."""
+    first = len(lines)
+    while first > 0 and lines[first - 1].size < 0.88 * size:
+        first -= 1
+    while first < len(lines) and not re.match(r"\[?\d{1,3}\]?\s*\S|[*†‡]", lines[first].text):
+        first += 1
+    small = len(lines) - first
+    if not small or small > 0.6 * len(lines):
+        return list(lines)
+    return [replace(line, note=at >= first) for at, line in enumerate(lines)]
