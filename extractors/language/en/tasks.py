@@ -1,0 +1,208 @@
+"""English words that make a task: directive verbs by the force they carry, and the words around them."""
+
+from __future__ import annotations
+
+import re
+
+# Lemmas by modality. A verb not listed is no directive unless it follows "shall", "must" or a named body's "should".
+VERBS: dict[str, str] = {
+    "prohibit": "prohibit ban forbid outlaw",
+    "control": "control limit restrict curb reduce lower cut tighten avoid prevent contain cap halve lessen shorten minimise "
+    "minimize curtail restrain decrease discourage contain suppress halt stop freeze",
+    "must": "implement execute enforce build rebuild construct establish re-establish create set formulate draft issue publish release "
+    "disclose report submit adopt incorporate include integrate allocate arrange eliminate remove close dismantle retire "
+    "replace retrofit renovate install introduce conduct perform undertake organise organize complete clean investigate "
+    "inspect verify monitor measure record register calculate account sort evaluate assess review revise amend update "
+    "appoint designate assign require ensure guarantee secure provide supply maintain retain keep preserve protect comply "
+    "abide observe adhere insist uphold fulfil fulfill shoulder assume bear take use utilise utilize apply impose levy "
+    "collect charge pay allot fund finance invest procure purchase hold train educate recruit hire apply select identify "
+    "define determine specify delimit designate draw prepare compile list map notify inform consult cooperate collaborate "
+    "handle treat dispose recover collect transpose communicate convene rectify punish penalise penalize sanction commend "
+    "reward criticise criticize interview supervise oversee manage operate run participate cultivate form equip enact "
+    "repeal promulgate launch start begin initiate shut deploy dispatch solve resolve consolidate mobilise mobilize deal "
+    "protect restore plant conserve save prioritise prioritize check examine audit approve certify label test standardise "
+    "standardize clarify implement transform upgrade convert put play make do attach stick focus concentrate grasp "
+    "break seize practise practice follow contribute gather host transfer locate expand-out deliver meter "
+    "decommission replant reforest recycle reuse compost separate classify enrol enroll host print buy sell lead serve "
+    "devote earmark grant award recognise recognize reserve ring-fence track document model calculate sign ratify join",
+    "promote": "promote accelerate improve strengthen optimise optimize guide enhance advance deepen expand increase raise "
+    "intensify boost foster perfect adjust tap develop extend broaden upgrade popularise popularize publicise publicize "
+    "advocate facilitate stimulate speed push continue actively urge perfect enrich refine modernise modernize streamline "
+    "innovate leverage activate smooth tackle pool absorb attract scale ramp stabilise stabilize regulate simplify reform "
+    "revitalise revitalize reinforce cultivate nurture diversify disseminate raise motivate coordinate-with propel drive "
+    "steer incentivise incentivize unlock unleash catalyse catalyze maximise maximize double triple build-up "
+    "rationalise rationalize greening mainstream educate-on teach value",
+    "support": "support assist help aid subsidise subsidize back sponsor empower enable",
+    "encourage": "encourage invite welcome",
+    "explore": "explore study research pilot investigate-options trial experiment consider examine-options",
+    "plan": "plan coordinate design-plan intend propose",
+    "outcome": "achieve realise realize reach attain become lay meet fall rise grow exceed remain amount embark strive see",
+}
+# "coordinate-with" and the like above keep a reading apart from the plain verb; they never match a single word.
+LEMMAS: dict[str, str] = {lemma: force for force, words in VERBS.items() for lemma in reversed(words.split())}
+LEMMAS |= {"upgrade": "promote", "transform": "promote", "cultivate": "promote", "design": "must", "continue": "promote"}
+
+# Verbs of several words, longest first when matched; the first word carries the inflection.
+PHRASES: dict[str, str] = {
+    "carry out": "must", "set up": "must", "phase out": "must", "phase down": "control", "shut down": "must",
+    "close down": "must", "sort out": "must", "clean up": "must", "draw up": "must", "speed up": "promote",
+    "step up": "promote", "scale up": "promote", "ramp up": "promote", "build up": "promote", "roll out": "promote",
+    "take part in": "must", "participate in": "must", "make full use of": "promote", "make use of": "promote",
+    "make good use of": "promote", "make overall use of": "promote", "make high-level use of": "promote",
+    "give full play to": "promote", "better play": "promote", "give play to": "promote", "bring into play": "promote",
+    "give priority to supporting": "support", "give priority to developing": "promote", "give priority to": "promote",
+    "give support to": "support", "provide support for": "support", "provide support to": "support",
+    "do a good job in": "must", "do a good job of": "must", "focus on": "promote", "concentrate on": "promote",
+    "crack down on": "control", "put into operation": "must", "put in place": "must", "deal with": "must",
+    "adhere to": "must", "stick to": "must", "insist on": "must", "comply with": "must", "abide by": "must",
+    "attach importance to": "promote", "attach great importance to": "promote", "plan as a whole": "plan",
+    "make overall plans for": "plan", "plan and coordinate": "plan", "look into": "explore", "work with": "must",
+    "take the lead in": "must", "raise the threshold of": "control", "raise the threshold for": "control",
+    "contribute to": "promote", "strive for": "promote", "aim at": "outcome", "strive to": "outcome", "lay a": "outcome",
+    "give tax incentives to": "support", "continue to": "continue", "plan to": "plan to", "work to": "continue",
+    "commit to": "plan to", "intend to": "plan to", "seek to": "plan to", "propose to": "plan to", "aim to": "plan to",
+    "refrain from": "prohibit", "ensure that": "must", "see to it that": "must", "keep track of": "must",
+    "switch to": "must", "opt out of": "must", "report on": "must", "consult with": "must", "account for": "must",
+    "enter into force": "never", "apply to": "never", "have regard to": "must", "take into account": "must",
+    "take account of": "must", "lead by example": "must", "prepare for": "must", "focus efforts on": "promote",
+}  # fmt: skip
+
+# After these verbs an addressee and "to …" may follow; what is coordinated with that infinitive is asked of it too.
+ADDRESSING = set(
+    "guide encourage support urge require request help assist enable invite organise organize instruct direct oblige "
+    "mobilise mobilize motivate allow order call-on lead push promote ask train educate cause drive persuade".split()
+)
+# Verbs of the issuer: one of them ends what is asked of an addressee.
+ISSUING = set("promote encourage support guide urge advocate subsidise subsidize establish formulate accelerate require".split())
+
+# As often nouns as verbs: they need a sign of an object (an article, an adverb before them) to count.
+AMBIGUOUS = set(
+    "plan control design support study research increase use pilot reform limit process monitor review report supply focus "
+    "guide transport upgrade pay test fund finance label list map account record cap cut stop trial form practice start "
+    "track back aid help value charge award schedule purchase import export trade transfer drive lead model run set "
+    "document measure check decrease contract project release experiment advance approach balance benchmark audit store "
+    "collect-noun host plant invest-noun grant sanction mainstream double triple halt freeze boost step scale "
+    "register reward reserve ban order print sponsor welcome host interview break separate complete close secure "
+    "clean label reuse compost recycle perfect smooth meet see back lower".split()
+)
+
+# Adverbs that change the force of a verb stay with it; all others are passed over.
+FORCE = set("strictly resolutely firmly rationally reasonably regularly strongly rigorously gradually periodically".split())
+ADVERBS = re.compile(
+    r"(?:(?!(?:apply|comply|supply|rely|family|assembly|only|multiply|ally|imply|reply|fly|early|daily|anomaly|july|italy)\b)\w+ly|further|also|"
+    r"better|always|first|then|jointly|continuously|fully|well|not only|but|thereby|thus|even|at the same time|in turn|"
+    r"at least|when necessary|where appropriate|where applicable|where necessary|as appropriate|together|make efforts to|"
+    r"make every effort to|do our best to|focus on|in addition|likewise|again|moreover|therefore|hence|instead|both|"
+    r"in due course|in particular|as soon as possible|without delay|vigorously|inter alia)$",
+    re.IGNORECASE,
+)
+
+# Openings set aside before a subject or an imperative is looked for.
+OPENING = set(
+    "by in during for with on at under according based within after before if when where unless taking guided focusing "
+    "aiming to from without pursuant as given notwithstanding upon once while since through throughout until following "
+    "relying combining considering recognising recognizing whereas although despite because subject building considering "
+    "between beginning starting towards toward regarding concerning against acting having wherever whenever".split()
+)
+SUBORDINATE = set("that which who whom whose where when if whether because while unless until since although how what".split())
+MODALS = {"will": "will", "shall": "must", "should": "should", "must": "must"}
+FINITE = set(
+    "is are was were has have had will would can could may might does did cannot shall should must do been".split()
+)
+DETERMINERS = set(
+    "a an the its their our his her this that these those all each every any both such more most less fewer some no new "
+    "existing other various relevant key large-scale many several further additional what how whether one two three "
+    "enterprises green low-carbon clean renewable energy-saving national local public key".split()
+)
+
+# Nouns made of directive verbs, as translated headings and clauses use them for the verb itself.
+NOMINAL: dict[str, str] = {
+    "control": "control", "arrangement": "arrange", "implementation": "implement", "investigation": "investigate",
+    "promotion": "promote", "construction": "build", "development": "develop", "establishment": "establish",
+    "elimination": "eliminate", "enforcement": "enforce", "improvement": "improve", "optimization": "optimize",
+    "optimisation": "optimise", "reduction": "reduce", "prohibition": "prohibit", "acceleration": "accelerate",
+    "strengthening": "strengthen", "introduction": "introduce", "formulation": "formulate", "adoption": "adopt",
+    "expansion": "expand", "creation": "create", "enhancement": "enhance", "management": "manage",
+    "supervision": "supervise", "inspection": "inspect", "replacement": "replace", "restriction": "restrict",
+    "installation": "install", "allocation": "allocate", "adjustment": "adjust", "regulation": "regulate",
+    "monitoring": "monitor", "promulgation": "promulgate", "publication": "publish", "withdrawal": "withdraw",
+    "encouragement": "encourage", "support": "support", "exploration": "explore", "retrofit": "retrofit",
+    "retrofitting": "retrofit", "rehabilitation": "rehabilitate", "restoration": "restore", "protection": "protect",
+}  # fmt: skip
+NOMINAL_ADJECTIVE = {
+    "strict": "strictly", "reasonable": "reasonably", "rational": "rationally", "comprehensive": "", "active": "",
+    "orderly": "", "steady": "", "vigorous": "", "scientific": "", "full": "", "effective": "", "gradual": "gradually",
+    "further": "", "accelerated": "", "overall": "", "resolute": "resolutely", "thorough": "", "timely": "", "continued": "",
+}  # fmt: skip
+
+# "Strict X": the adjective is the verb.
+STRICT_NOUN = re.compile(
+    r"strict(?!ly)\s+(?P<object>[^,;.]*?\b(?:access|supervision|assessment|management|review|approval|examination|"
+    r"enforcement|accountability|law enforcement|thresholds?|standards?|entry|admission|discipline|inspection)\b[^,;.]*)",
+    re.IGNORECASE,
+)
+
+FORBIDDEN = re.compile(
+    r"\b(?:it is|it shall be|it will be|is|are|shall be|will be|be)\s+(?:(?P<adverb>\w+ly)\s+)?"
+    r"(?P<verb>forbidden|prohibited|banned|not allowed|not permitted|disallowed|never allowed|not authorised|not authorized)\b"
+    r"(?:\s+(?:to|from))?",
+    re.IGNORECASE,
+)
+ASKED = re.compile(
+    r"\b(?:is|are|shall be|will be|should be|must be)\s+(?:\w+ly\s+)?"
+    r"(?P<verb>encouraged|supported|required|invited|urged|requested|obliged|called upon|guided|directed|instructed|"
+    r"expected|asked|obligated|mandated|assisted|organised|organized)\s+to\b(?!\s+be\b)",
+    re.IGNORECASE,
+)
+ASKED_LEMMA = {
+    "encouraged": ("encourage", "encourage"), "supported": ("support", "support"), "required": ("require", "must"),
+    "invited": ("invite", "encourage"), "urged": ("urge", "promote"), "requested": ("request", "must"),
+    "obliged": ("oblige", "must"), "called upon": ("call upon", "promote"), "guided": ("guide", "promote"),
+    "directed": ("direct", "must"), "instructed": ("instruct", "must"), "expected": ("expect", "must"),
+    "asked": ("ask", "promote"), "obligated": ("obligate", "must"), "mandated": ("mandate", "must"),
+    "assisted": ("assist", "support"), "organised": ("organise", "must"), "organized": ("organize", "must"),
+}  # fmt: skip
+
+# Where what the task acts on is over and why it is done begins.
+PURPOSE = re.compile(
+    r",?\s+(?:so as to|in order to|in order that|so that|thereby|thus|with a view to|with the aim of|with the goal of|"
+    r"for the purpose of)\b|,\s+(?:to|and thus|and thereby|in pursuit of|in order|taking into account|having regard|laying|ensuring|"
+    r"striving|achieving|forming|realising|realizing|combining with|providing|while|whereas|where|if|unless|which|including those)\b"
+    r"|\s+to ensure\b|,\s+and\s+(?:strive|ensure)\b",
+    re.IGNORECASE,
+)
+
+# Passive verbs after "shall be" and its kin that command nothing.
+NOT_DIRECTIVE = set(
+    "binding deemed considered construed understood applicable entitled regarded interpreted referred called known based "
+    "located faced affected able allowed permitted available valid able met reached achieved realised realized exceeded increased "
+    "guided composed subject without equal expected estimated projected likely needed used-to required-for added raised "
+    "reduced lowered doubled attained improved accelerated enhanced built-into formed greatly lower higher established-by".split()
+)
+
+# A law's standing phrases.
+BOILERPLATE = re.compile(
+    r"\b(?:enter into force|be binding in its entirety|directly applicable|shall apply (?:to|from|in|as|mutatis|until|without)|"
+    r"the following (?:article|paragraph|point|definition)s? (?:is|are|shall be) (?:inserted|added|replaced)|"
+    r"(?:is|are|shall be) (?:amended|replaced|deleted) (?:as follows|by the following)|for the purposes of this|"
+    r"shall cease to apply|shall mean\b|shall expire)",
+    re.IGNORECASE,
+)
+
+# Documents that are drawn up, not advanced: "develop a strategy" is an obligation, "develop wind power" a promotion.
+DRAWN_UP = re.compile(
+    r"^(?:a|an|the|and implement|its|their|national|provincial|local)?\s*(?:\S+\s+){0,5}?(?:plans?|strateg(?:y|ies)|standards?|regulations?|guidelines?|"
+    r"programmes?|programs?|rules|roadmaps?|measures|polic(?:y|ies)|laws?|catalogues?|inventor(?:y|ies)|databases?|reports?)\b",
+    re.IGNORECASE,
+)
+DRAWING = {"develop", "design", "prepare"}
+
+IRREGULAR = {
+    "build": "built", "rebuild": "rebuilt", "hold": "held", "make": "made", "take": "taken", "give": "given", "keep": "kept",
+    "set": "set", "put": "put", "cut": "cut", "draw": "drawn", "do": "done", "run": "run", "lay": "laid", "bear": "borne",
+    "buy": "bought", "sell": "sold", "lead": "led", "forbid": "forbidden", "seek": "sought", "drive": "driven",
+    "begin": "begun", "break": "broken", "pay": "paid", "become": "become", "rise": "risen", "fall": "fallen",
+    "shut": "shut", "withdraw": "withdrawn", "strive": "striven", "see": "seen", "meet": "met", "grow": "grown",
+    "undertake": "undertaken", "oversee": "overseen", "stick": "stuck", "uphold": "upheld", "teach": "taught",
+}  # fmt: skip
+DOUBLING = set("plan control set cut cap map stop run ban shut commit put step tap transfer equip".split()) - {"equip"}

@@ -1,0 +1,2 @@
+def actions(sentence, *, directive=False, plain=False):
+    return []

@@ -1,0 +1,130 @@
+"""Tasks: one record per coordinated action of a clause, with who is to do it, where, by when and on what condition."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from extractors import bodies, conditions, dates, regions
+from extractors.actions import Action
+from extractors.language import tables
+from extractors.model import BodyRole, Sentence, Task
+from extractors.passage import Passage
+from extractors.responsibility import identifier
+
+DIRECTIVE = re.compile(r"\b(?:we (?:will|should|shall|must)|shall|should|must)\b", re.IGNORECASE)
+
+
+def find(passage: Passage) -> list[Task]:
+    """The tasks of a clause in order; a heading counts only where nothing else of the clause commands."""
+    body, heading = _divided(passage)
+    found = _tasks(passage, body)
+    if not found and heading and not _has_children(passage):
+        found = _tasks(passage, heading)
+    return found
+
+
+def _divided(passage: Passage) -> tuple[list[Sentence], list[Sentence]]:
+    """The clause's sentences, and apart from them those of its heading where other text follows it."""
+    sentences = list(passage.sentences)
+    heading = " ".join((passage.clause.heading or "").split()).rstrip("。.:： ")
+    if not heading or not sentences:
+        return sentences, []
+    label = passage.clause.label or ""
+    first = sentences[0]
+    words = " ".join(first.text.split()).removeprefix(label).strip().rstrip("。.:： ")
+    whole = words == heading
+    if not whole and words.startswith(heading) and passage.language.startswith("zh"):
+        # A heading that runs on into its text without a full stop: the rest of the sentence is body.
+        at = _after(first.text, heading, label)
+        rest = Sentence(first.text[at:], first.start + at, first.end)
+        return ([rest] if rest.text.strip() else []) + sentences[1:], [Sentence(first.text[:at], first.start, first.start + at)]
+    if not whole:
+        return sentences, []
+    if len(sentences) == 1 and not _has_children(passage):
+        return sentences, []
+    return sentences[1:], [first]
+
+
+def _after(text: str, heading: str, label: str) -> int:
+    wanted = len(re.sub(r"\s+", "", label + heading))
+    for index, sign in enumerate(text):
+        wanted -= not sign.isspace()
+        if wanted <= 0:
+            return index + 1
+    return len(text)
+
+
+def _has_children(passage: Passage) -> bool:
+    return any(clause.parent == passage.clause.path for clause in passage.document.clauses)
+
+
+def _tasks(passage: Passage, sentences: list[Sentence]) -> list[Task]:
+    grammar = tables(passage.language, "grammar")
+    found: list[Task] = []
+    first = [grammar.actions(sentence.text, directive=False) for sentence in sentences]
+    directive = sum(bool(actions) for actions in first) * 3 >= len(sentences)
+    for sentence, actions in zip(sentences, first, strict=True):
+        if not actions and directive:
+            actions = grammar.actions(sentence.text, directive=True)
+        found += [_task(passage, sentence, action) for action in actions]
+    return found
+
+
+def _task(passage: Passage, sentence: Sentence, action: Action) -> Task:
+    document, language = passage.document, passage.language
+    start, end = sentence.start + action.start, sentence.start + action.end
+    quote = document.text[start:end]
+    opening = sentence.text[slice(*action.scope)] if action.scope else ""
+    named = [*action.bodies, *_shifted(bodies.find(sentence.text[action.start : action.end], language), action.start)]
+    return Task(
+        id=identifier(document.id, passage.clause.path, action.verb, quote),
+        document=document.id,
+        clause=passage.clause.path,
+        action=action.verb,
+        object=action.object,
+        modality=action.modality,
+        quote=quote,
+        start=start,
+        end=end,
+        bodies=tuple(_placed(_unique(named), sentence.start)),
+        regions=tuple(regions.find(quote, language)),
+        year=_deadline(quote, language) or _deadline(opening, language),
+        condition=_condition(sentence, action, language),
+        page=document.page_at(start),
+        why=(action.why,),
+    )
+
+
+def _deadline(text: str, language: str) -> int | None:
+    """The year by which a task itself is due: the last deadline its words set."""
+    due = [date.year for date in dates.find(text, language) if date.role == "deadline"]
+    return due[-1] if due else None
+
+
+def _condition(sentence: Sentence, action: Action, language: str):  # noqa: ANN202
+    """The condition stated in the action's words, or in the opening of its sentence."""
+    for start, end in filter(None, [(action.start, action.end), action.scope]):
+        found = conditions.find(sentence.text[start:end], language)
+        if found:
+            first, offset = found[0], sentence.start + start
+            return replace(first, start=first.start + offset, end=first.end + offset)
+    return None
+
+
+def _unique(named: list[BodyRole]) -> list[BodyRole]:
+    kept: dict[str, BodyRole] = {}
+    for body in named:
+        kept.setdefault(body.name, body)
+    return list(kept.values())
+
+
+def _shifted(found: list[BodyRole], by: int) -> list[BodyRole]:
+    return [
+        replace(body, start=body.start + by, end=body.end + by) if body.start is not None and body.end is not None else body
+        for body in found
+    ]
+
+
+def _placed(found: list[BodyRole], by: int) -> list[BodyRole]:
+    return _shifted(found, by)
