@@ -47,3 +47,14 @@ ACTOR = re.compile(
 )
 ADDRESSEE = re.compile(rf"^(?P<name>[\u4e00-\u9fff、“”（）()]{{0,24}}?(?:企业|公司|机构|单位|部门|园区|院所|高校|协会|组织|用户|公众|居民|农民|群众|消费者|市场主体|社会资本|干部|职工|地方|各地|区县|城市|学校|平台|家庭|政府))")
 ROLE_OF = re.compile(r"发挥(?P<name>[^，。；]{2,24}?)(?:的?[\u4e00-\u9fff]{0,4}(?:作用))")
+
+
+def ACTOR_LONGER(text: str, length: int) -> re.Match[str] | None:  # noqa: N802
+    """The actor at the beginning of ``text`` whose name runs on past ``length``."""
+    longer = re.compile(ACTOR.pattern.replace("{0,24}?", "{%d,34}?" % max(0, length - 2), 1))
+    return longer.match(text)
+
+
+ADDRESSEE_END = (
+    r"(?:企业|公司|机构|单位|部门|园区|院所|高校|协会|组织|用户|公众|居民|农民|群众|消费者|市场主体|社会资本|职工|各地|区县|城市|学校|平台|家庭|政府|钢厂|电厂|社会力量|科研人员|开发区)"
+)
