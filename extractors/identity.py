@@ -24,6 +24,7 @@ KINDS = ("plan", "notice", "opinion", "law", "report", "article")
 LEVELS = ("national", "provincial", "municipal", "international", "other")
 ID_MOST = 60
 _MONTHS = "january february march april may june july august september october november december".split()
+_BODY_ENDS = re.compile(r"(?:部|委|厅|局|办公室|政府|委员会|院|署|中央|会|行|公司|中心|司|办)$")
 VOCABULARY = Path(__file__).parent / "vocabulary"
 
 
@@ -66,6 +67,9 @@ def describe(piece: Piece, text: str, source: Source, *, others: Sequence[Docume
     kind = _kind(title, piece, head, language)
     number = _string(head.get("number")) or _number(piece, title, language)
     issuers = _strings(head.get("issuers") or head.get("issuer")) or _issuers(piece, title, own, language)
+    published = _date_of(head.get("published") or head.get("date")) or _published(piece, language)
+    if notice := _notice_of(title, others):  # what a notice issues has its issuers, number and date
+        issuers, number, published = issuers or notice.issuers, number or notice.number, published or notice.published
     region, level = _region_level(title, issuers, piece, head)
     identity = _identity(head, title, number, issuers, text, others)
     return Identity(
@@ -74,7 +78,7 @@ def describe(piece: Piece, text: str, source: Source, *, others: Sequence[Docume
         kind=kind,
         language=language,
         issuers=issuers,
-        published=_date_of(head.get("published") or head.get("date")) or _published(piece, language),
+        published=published,
         effective=_date_of(head.get("effective")) or _after(tables(language, "identity").EFFECTIVE, text, language),
         number=number,
         region=region,
@@ -123,6 +127,15 @@ def _identity(
     while unique in taken:
         unique, number_of = f"{wanted}-{number_of}", number_of + 1
     return unique
+
+
+def _notice_of(title: str, others: Sequence[Document]) -> Document | None:
+    """The document before this one that puts it into force: a notice that names its title."""
+    key = normalised(title)
+    for document in reversed(others):
+        if document.kind == "notice" and len(key) > 5 and key in normalised(document.text):
+            return document
+    return None
 
 
 # Title and kind -------------------------------------------------------------------------------------------------
@@ -232,12 +245,13 @@ def _issuers(piece: Piece, title: str, own: str, language: str) -> tuple[str, ..
     for line in own.split("\n"):
         if match := re.match(table.PREPARED, line.strip(), re.I):
             return _names(match[1], language)
+    signed = tuple(dict.fromkeys(name for block in piece.closing for name in _signed(block.text)))
     if match := re.search(table.ISSUERS, title):
-        return _names(match[1], language)
+        named = _names(match[1], language)
+        return signed if "等" in title[match.end(1) : match.end(1) + 4] and len(signed) > len(named) else named
     if language.startswith("zh"):
-        signed = [name for block in piece.closing for name in _signed(block.text)]
         if signed:
-            return tuple(dict.fromkeys(signed))
+            return signed
     elif match := re.search(table.WHOLE, title):
         return (match[1].strip(),)
     if re.match(r"(?:REGULATION|DIRECTIVE|DECISION).*EUROPEAN PARLIAMENT AND OF THE COUNCIL", title, re.I):
@@ -248,7 +262,7 @@ def _issuers(piece: Piece, title: str, own: str, language: str) -> tuple[str, ..
 
 def _signed(line: str) -> list[str]:
     line = re.sub(r"(?:\d{4}|[二〇○零一三四五六七八九]{4})\s*年.*$", "", line).strip()
-    if re.search(r"[:：，。；（(]", line) or len(line) > 120:
+    if re.search(r"[:：，。；（()）《》]", line) or not _BODY_ENDS.search(line) or len(line) > 120:
         return []
     squeezed = line if re.search(r"[\u4e00-\u9fff]{3}", line) else re.sub(r"\s+", "", line)
     return [name for name in re.split(r"\s+", squeezed) if len(name) >= 3]
@@ -312,14 +326,9 @@ def _level(issuers: str, title: str, region: str | None) -> Level:
     ):
         return "municipal"
     if region:
-        return (
-            "municipal"
-            if re.search(
-                r"(?:省|自治区)?[\u4e00-\u9fff]{2,4}(?<!自治区)(?<!北京)(?<!天津)(?<!上海)(?<!重庆)市(?:人民政府|[\u4e00-\u9fff]{2,8}局)",
-                issuers,
-            )
-            else region
-        )  # type: ignore[return-value]
+        below = re.sub("|".join(re.escape(zh) for zh, *_ in _regions()), "", issuers)
+        own = re.search(r"[\u4e00-\u9fff]{2,4}[市州盟](?:人民政府|[\u4e00-\u9fff]{2,12}[局委])", below)
+        return "municipal" if own else region  # type: ignore[return-value]
     if re.search(
         r"国务院|中共中央|国家|^(?:[\u4e00-\u9fff]{2,8}部)|全国|State Council|Ministry of|National|Nationally|Republic|Kingdom|Federal",
         where,

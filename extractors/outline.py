@@ -43,7 +43,7 @@ def build(
     body: Sequence[Block], language: str, *, opening: Sequence[Block] = (), closing: Sequence[Block] = ()
 ) -> Outline:
     """The outline of one document. ``opening`` (title, number) and ``closing`` (signature) are text outside all clauses."""
-    blocks, damaged = _mend([_written(block) for block in body if block.text.strip()], language)
+    blocks, damaged = _mend(_parted([_written(block) for block in body if block.text.strip()]), language)
     starts = _starts(blocks, damaged)
     laid = [*map(_written, opening), *blocks, *map(_written, closing)]
     text, offsets, places = _lay_out([block for block in laid if block.text])
@@ -83,6 +83,54 @@ def _written(block: Block) -> Block:
         return block
     moved = (replace(p, start=max(0, p.start + shift), end=min(len(text), p.end + shift)) for p in block.places)
     return replace(block, text=text, label=None, places=tuple(place for place in moved if place.start < place.end))
+
+
+_INLINE = re.compile(
+    r"[。；.;][”’\"]?\s*(?=[（(]?(?:第?[一二三四五六七八九十百]+[、）)条]|\d{1,3}[.．、）)]\s*[^\W\d_]))"
+)
+"""The end of a sentence with a number after it, as it stands where a page has lost a line break."""
+
+
+def _parted(blocks: list[Block]) -> list[Block]:
+    """Paragraphs with a number inside that the numbers before and after them miss are two: parted there."""
+    labels = [readings(block.text)[:1] if block.kind in ("paragraph", "item", "heading") else [] for block in blocks]
+    last: dict[str, tuple[int, int]] = {}  # style → block and number last seen
+    cuts: dict[int, int] = {}
+    for at, found in enumerate(labels):
+        for label in found:
+            before = last.get(label.style)
+            if before is not None and label.number == before[1] + 2:
+                for between in range(before[0], at):
+                    if (cut := _inline(blocks[between].text, label.style, before[1] + 1)) is not None:
+                        cuts[between] = cut
+                        break
+            last[label.style] = (at, label.number)
+    parted: list[Block] = []
+    for at, block in enumerate(blocks):
+        cut = cuts.get(at)
+        parted += [block] if cut is None else [_cut_to(block, 0, cut), _cut_to(block, cut, len(block.text))]
+    return parted
+
+
+def _inline(text: str, style: str, number: int) -> int | None:
+    for match in _INLINE.finditer(text):
+        if any((label.style, label.number) == (style, number) for label in readings(text[match.end() :])):
+            return match.end()
+    return None
+
+
+def _cut_to(block: Block, start: int, end: int) -> Block:
+    """Part of a block, without space around it, its places with it."""
+    text = block.text[start:end]
+    start += len(text) - len(text.lstrip())
+    end = start + len(text.strip())
+    places = tuple(
+        replace(place, start=max(place.start, start) - start, end=min(place.end, end) - start)
+        for place in block.places
+        if place.start < end and place.end > start
+    )
+    page = next((place.page for place in places if place.page is not None), block.page)
+    return replace(block, text=block.text[start:end], places=places, page=page)
 
 
 def _mend(blocks: list[Block], language: str) -> tuple[list[Block], set[int]]:

@@ -152,7 +152,7 @@ def _documents(blocks: list[Block]) -> list[list[Block]]:
             continue
         seen_text = seen_text or _sentence(text)
         for match in _any("ISSUES").finditer(text):
-            issued.add(_key(match["title"]))
+            issued.add(_key(next(title for title in match.groups() if title)))
     return [blocks[a:b] for a, b in zip(starts, [*starts[1:], len(blocks)], strict=True)]
 
 
@@ -204,6 +204,8 @@ def _piece(blocks: list[Block], teasers: frozenset[str]) -> Piece | None:
     if not blocks:
         return None
     opening, body = _opening(blocks)
+    later = [_key(block.text) for block in opening]
+    opening = [block for at, block in enumerate(opening) if _key(block.text) not in later[at + 1 :]]
     body, closing = _closing(body)
     if not body:
         opening, body = (), tuple(blocks)
@@ -237,6 +239,9 @@ def _opening(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
             break
         if block.text.rstrip().endswith((":", "：")):
             break
+        if _is("FACT", block) or _key(block.text) in {_key(other.text) for other in blocks[at + 1 : OPENING_MOST]}:
+            end = at + 1
+            continue
         end = at + 1
     if end and end == len(blocks):
         end = 0
@@ -248,7 +253,7 @@ def _is_number(block: Block) -> bool:
 
 
 def _is_title(block: Block) -> bool:
-    return not (_is_number(block) or _is("CLOSING", block) or _is("ATTACHMENT", block))
+    return not (_is_number(block) or _is("CLOSING", block) or _is("ATTACHMENT", block) or _is("FACT", block))
 
 
 def _closing(blocks: list[Block]) -> tuple[list[Block], list[Block]]:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from statistics import median
 
 from extractors.model import Block, Place
@@ -20,6 +20,14 @@ _BESIDE_CJK = re.compile(
     r"(?<=[\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uff00-\uffef])[ \u3000]+|[ \u3000]+(?=[\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uff00-\uffef])"
 )
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
+_DATE = r"[（(]?(?:\d{4}|[二〇○零一三四五六七八九]{4})年(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})日)?(?:印发)?[）)]?"
+# Lines that are never part of a paragraph: a date, a document number, a fact sheet's "name: value".
+_ALONE = re.compile(
+    rf"{_DATE}|附件\d{{0,2}}[：:]?|[\u4e00-\u9fff]{{2,6}}[：:][^，。；]{{1,30}}"
+    r"|[（(]?[\u4e00-\u9fff（）()]{1,12}[〔［\[(（]\d{4}[〕］\])）](?:第)?\d{1,5}号[）)]?"
+)
+LEADER = re.compile(r"(?:\.{5,}|…{3,}|·{5,}|(?:\. ){5,})\s*[0-9ivxIVX]{0,5}\s*$")
+"""The end of a line in a table of contents."""
 _END = re.compile(r"[.。!！?？:：;；…][\"”’」』）)\]》]*$")
 WIDE_SPACE = "\u2003"
 CELL_GAP = 2.2  # in font sizes: wider than any word space, narrower than the gutter of most tables
@@ -58,25 +66,41 @@ class Layout:
     step: float
     indents: bool
     """Whether paragraphs begin indented."""
+    margins: Mapping[int, tuple[float, float]] = field(default_factory=dict)
+    """Left and right margin of each page, where they differ (landscape pages)."""
+
+    def on(self, page: int) -> Layout:
+        """The layout with the margins of one page."""
+        left, right = self.margins.get(page, (self.left, self.right))
+        return self if (left, right) == (self.left, self.right) else replace(self, left=left, right=right)
 
 
-def layout(lines: Sequence[Line]) -> Layout:
-    """The usual measures of ``lines``, weighted by their length."""
+def layout(lines: Sequence[Line], widths: Sequence[float] = ()) -> Layout:
+    """The usual measures of ``lines``, weighted by their length; ``widths`` are those of the pages, first page first."""
     weights: Counter[float] = Counter()
     for line in lines:
         weights[round(line.size * 2) / 2] += len(line.text)
     size = weights.most_common(1)[0][0] if weights else 10.0
     body = [line for line in lines if abs(line.size - size) <= 0.6 and len(line.text) > 12] or list(lines)
-    edges = Counter(round(line.x0 / 2) * 2 for line in body)
-    common = [edge for edge, count in edges.items() if count >= 0.12 * len(body)]
-    left = min(common) if common else min(line.x0 for line in body)
-    right = sorted(line.x1 for line in body)[int(len(body) * 0.93)] if body else 500.0
+    left, right = _margins(body)
+    margins = {}
+    for width in {round(width) for width in widths}:
+        own = [line for line in body if round(widths[line.page - 1]) == width]
+        if len(own) >= 4:
+            margins |= {page: _margins(own) for page in {line.page for line in own}}
     steps = [
         a.y0 - b.y0 for a, b in zip(body, body[1:], strict=False) if a.page == b.page and 0 < a.y0 - b.y0 < 6 * size
     ]
     step = median(steps) if steps else size * 1.5
     indented = sum(left + 1.3 * size < line.x0 < left + 3.2 * size for line in body)
-    return Layout(size, left, right, step, indented >= 0.06 * len(body) and indented >= 3)
+    return Layout(size, left, right, step, indented >= 0.06 * len(body) and indented >= 3, margins)
+
+
+def _margins(body: Sequence[Line]) -> tuple[float, float]:
+    edges = Counter(round(line.x0 / 2) * 2 for line in body)
+    common = [edge for edge, count in edges.items() if count >= 0.12 * len(body)]
+    left = min(common) if common else min((line.x0 for line in body), default=0.0)
+    return left, sorted(line.x1 for line in body)[int(len(body) * 0.93)] if body else 500.0
 
 
 def paragraphs(lines: Sequence[Line], shape: Layout) -> list[Block]:
@@ -104,7 +128,7 @@ def paragraphs(lines: Sequence[Line], shape: Layout) -> list[Block]:
             close()
             blocks.append(_row(line))
             continue
-        if group and _begins(group, line, shape):
+        if group and _begins(group, line, shape.on(line.page)):
             close()
         if not group and notes:
             blocks += notes
@@ -142,6 +166,11 @@ def unwrapped(lines: Iterable[str]) -> list[Block]:
             blocks[-1] = join(blocks[-1], line, frozenset())
         fresh = False
     return [Block(tidy(text)) for text in blocks]
+
+
+def is_han(text: str) -> bool:
+    """Whether a character is a Chinese one."""
+    return _HAN.match(text) is not None
 
 
 def join(one: str, other: str, words: frozenset[str]) -> str:
@@ -182,6 +211,8 @@ def _begins(group: Sequence[Line], line: Line, shape: Layout) -> bool:
         return True
     if before.bold != line.bold and (before.bold or _END.search(before.text)) and _whole_line(group):
         return True
+    if LEADER.search(before.text) or (LEADER.search(line.text) and ended):
+        return True
     label = readings(line.text)
     if label and (
         ended or not _full(before, line, shape) or label[0].style not in ("bare", "–", "n.", "a.", "A.", "i.")
@@ -189,8 +220,13 @@ def _begins(group: Sequence[Line], line: Line, shape: Layout) -> bool:
         return not (label[0].style in ("(n)", "(i)", "(a)", "n)", "a)") and not ended and _full(before, line, shape))
     if same_page and before.y0 - line.y0 > 1.55 * max(shape.step, 0.9 * line.size):
         return ended or not _full(before, line, shape) or before.y0 - line.y0 > 2.2 * shape.step
-    if _centred(before, shape) and _centred(line, shape) and not ended and not readings(before.text):
-        return False
+    if any(_ALONE.fullmatch(tidy(one.text)) for one in (line, before)):
+        return True
+    if not ended and not readings(before.text) and same_page:  # the lines of a title
+        if _centred(before, shape) and _centred(line, shape):
+            return False
+        if before.size > 1.12 * shape.size and (line.han or _centred(line, shape)):
+            return False
     indent = line.x0 - shape.left
     if line.han and before.han:
         if shape.indents:
@@ -198,8 +234,8 @@ def _begins(group: Sequence[Line], line: Line, shape: Layout) -> bool:
                 return True
             if _centred(line, shape) != _centred(before, shape) and not _full(before, line, shape):
                 return True
-            return ended and not _full(before, line, shape) or _heading_line(before, group)
-        return not _full(before, line, shape) and (ended or _heading_line(before, group) or _centred(before, shape))
+        # A line of a few characters after a full one is a line that a converter broke once more.
+        return not _full(before, line, shape) and (ended or not (len(group) > 1 and len(before.text.strip()) <= 3))
     if not _full(before, line, shape):
         return True
     first = group[0]
@@ -219,7 +255,8 @@ def _full(before: Line, line: Line, shape: Layout) -> bool:
     """Whether ``before`` was full: the first word of ``line`` would not have fitted after it."""
     right = max(shape.right, before.x1) if before.x1 < shape.right + 60 else before.x1
     if line.han:
-        return before.x1 + 1.6 * line.size > right
+        token = re.match(r"[\x21-\x7e]*\W*", line.text)
+        return before.x1 + (1.4 + 0.5 * len(token.group() if token else "")) * line.size > right
     first = line.text.split(" ", 1)[0]
     width = (line.x1 - line.x0) * len(first) / max(1, len(line.text))
     return before.x1 + width + 0.5 * line.size > right
@@ -233,16 +270,6 @@ def _centred(line: Line, shape: Layout) -> bool:
 
 def _indented_all(group: Sequence[Line], line: Line) -> bool:
     return len(group) > 1 and all(abs(other.x0 - line.x0) < 0.5 * line.size for other in group)
-
-
-def _heading_line(before: Line, group: Sequence[Line]) -> bool:
-    """A numbered line that stands alone and does not end: a heading, so what follows is text."""
-    return (
-        len(group) == 1
-        and bool(readings(before.text))
-        and len(before.text) < 32
-        and not re.search(r"[，、]$", before.text)
-    )
 
 
 # Blocks ---------------------------------------------------------------------------------------------------------

@@ -16,10 +16,11 @@ from statistics import median
 from typing import Any
 
 from extractors.model import Block, UnreadableSource
-from extractors.readers.lines import CELL_GAP, WIDE_SPACE, Line, layout, paragraphs, tidy
+from extractors.readers.lines import CELL_GAP, WIDE_SPACE, Line, is_han, layout, paragraphs, tidy
 
 LOCK = threading.Lock()
 WIDE = 0.7  # in font sizes: a gap that was set on purpose, not one between a figure and its unit
+WIDE_HAN = 0.42  # the same between Chinese characters, which no space is wont to part
 SCAN_LEAST = 25  # characters a page: with fewer on average, the pages are pictures
 EDGE = 4  # lines from the top or bottom of a page that can be running heads
 _PAGE_NUMBER = re.compile(
@@ -42,7 +43,7 @@ class _Char:
 def read(data: bytes, name: str) -> tuple[dict[str, Any], list[Block], int, tuple[str, ...]]:
     """(head, blocks, number of pages, flags) of a PDF. Raises ``UnreadableSource`` for one without text, locked or damaged."""
     with LOCK:
-        head, pages = _pages(data, name)
+        pages, widths = _pages(data, name)
     counts = [sum(len(line.text.strip()) for line in lines) for lines, _ in pages]
     bare = [at for at, count in enumerate(counts, 1) if count < SCAN_LEAST]
     if sum(counts) < SCAN_LEAST * len(pages) or not sum(counts):
@@ -53,14 +54,14 @@ def read(data: bytes, name: str) -> tuple[dict[str, Any], list[Block], int, tupl
         )
     kept = _without_running(pages)
     lines = [line for page in kept for line in page]
-    shape = layout(lines)
+    shape = layout(lines, widths)
     lines = [line for page in kept for line in _with_notes(page, shape.size)]
     pictures = [at for at in bare if pages[at - 1][1]]
     flags = (f"pages-without-text:{','.join(map(str, pictures))}",) if pictures else ()
-    return head, paragraphs(lines, shape), len(pages), flags
+    return {}, paragraphs(lines, shape), len(pages), flags
 
 
-def _pages(data: bytes, name: str) -> tuple[dict[str, Any], list[tuple[list[Line], bool]]]:
+def _pages(data: bytes, name: str) -> tuple[list[tuple[list[Line], bool]], list[float]]:
     import pypdfium2
 
     try:
@@ -76,18 +77,21 @@ def _pages(data: bytes, name: str) -> tuple[dict[str, Any], list[tuple[list[Line
             ) from None
         raise UnreadableSource(name, "is a damaged PDF", "get a whole copy of it") from None
     try:
-        pages = []
+        pages: list[tuple[list[Line], bool]] = []
+        widths: list[float] = []
         for number in range(len(document)):
             try:
                 page = document[number]
             except pypdfium2.PdfiumError:
                 pages.append(([], False))
+                widths.append(0.0)
                 continue
             pages.append((_lines(page, number + 1), _has_picture(page)))
+            widths.append(page.get_width())
             page.close()
         if not pages:
             raise UnreadableSource(name, "is a PDF without pages", "get a whole copy of it")
-        return {}, pages
+        return pages, widths
     finally:
         document.close()
 
@@ -137,6 +141,8 @@ def _characters(page: Any) -> list[_Char]:
             size *= math.hypot(matrix.c, matrix.d) or 1.0
         box = raw.FS_RECTF()  # the line's height, not the glyph's: "一" and "国" then stand on one level
         raw.FPDFText_GetLooseCharBox(text.raw, at, box)
+        if box.right > box.left:  # with the white that belongs to a full-width comma
+            left.value, right.value = min(left.value, box.left), max(right.value, box.right)
         bold = raw.FPDFText_GetFontWeight(text.raw, at) >= 600 or _bold_name(raw, text, at)
         generated = raw.FPDFText_IsGenerated(text.raw, at) == 1
         character = chr(code)
@@ -190,7 +196,7 @@ def _line(group: Sequence[_Char], page: int) -> Line | None:
             gap = one.x0 - last.x1
             if gap > CELL_GAP * max(size, 4):
                 cells.append((one.x0, []))
-            elif gap > WIDE * max(size, 4) and cells[-1][1]:
+            elif gap > (WIDE_HAN if is_han(one.text) and is_han(last.text) else WIDE) * max(size, 4) and cells[-1][1]:
                 cells[-1][1][-1:] = [WIDE_SPACE] if cells[-1][1][-1] == " " else [cells[-1][1][-1], WIDE_SPACE]
         cells[-1][1].append(one.text)
         if one.text != " ":

@@ -26,6 +26,8 @@ CLOSING = (
     r"cc\s*[:：].{0,200}",
 )
 CONTENTS = r"(?:table of )?contents"
-ISSUES = r"(?!)"
+ISSUES = (r"(?!)",)
 TITLE_ENDS = r"(?i:plan|programme|program|strategy|act|law|regulation|directive|decision|opinions?|notice|measures|guidelines?|report|circular|announcement|contribution|policy|roadmap|framework)\b.{0,60}"
 NUMBER = r"(?:No\.?\s*\d[\w/().-]*|\((?:[A-Z][\w ]+)?\[?\d{4}\]? ?No\.? ?\d+\))"
+FACT = r"(?:published|date|issued|effective|status|version|type|language)\s*[:：]\s*.{1,80}"
+"""A line of a fact sheet above the text: what is named, a colon, the value."""
