@@ -88,6 +88,10 @@ class Store(Protocol):
 
     def source(self, source: str) -> StoredSource | None: ...
 
+    def same_content(self, sha256: str) -> StoredSource | None:
+        """A source with this very content, under whatever name it was read."""
+        ...
+
     def sources(self) -> list[StoredSource]: ...
 
     def replace_source(self, source: str, sha256: str, entries: Sequence[Entry]) -> tuple[str, ...]:
@@ -132,6 +136,10 @@ class Store(Protocol):
     def bodies(self, filters: Filters) -> list[dict[str, Any]]: ...
 
     def applications(self, filters: Filters) -> list[dict[str, Any]]: ...
+
+    def refresh(self) -> None:
+        """Bring caches up to date, at the end of many changes."""
+        ...
 
     def check(self, *, repair: bool = False) -> list[dict[str, Any]]:
         """What is wrong or doubtful: {severity, kind, document, clause, record, message, repaired}."""

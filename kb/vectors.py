@@ -162,7 +162,7 @@ class LaneIndex:
         try:
             write_whole(self.path, [header, b"\n", faiss.serialize_index(self._index).tobytes()])
         except OSError as error:  # a cache that cannot be kept is made anew next time
-            log.warning("%s: not kept (%s)", self.path, error.strerror)
+            log.info("%s: not kept (%s)", self.path, error.strerror)
 
 
 def _read(path: Path) -> tuple[tuple[str, int], Any]:

@@ -203,6 +203,4 @@ def _parents() -> tuple[tuple[str, str], ...]:
         from extractors import industries
     except ImportError:
         return ()
-    taxonomy = industries.taxonomy()
-    held = taxonomy.values() if hasattr(taxonomy, "values") else taxonomy
-    return tuple((one.id, one.parent) for one in held if one.parent)
+    return tuple((one.id, one.parent) for one in industries.taxonomy().industries if one.parent)

@@ -50,19 +50,17 @@ class Database:
     def _prepare(self) -> None:
         steps = migrations()
         newest = steps[-1][0]
-        if self.read_only or self._schema() == newest:
-            found = self._schema()
-            if found > newest:
-                raise StoreError(self._newer(found, newest))
-            if found < newest:
-                raise StoreError(
-                    f"{self.path}: its schema is {found}, this version needs {newest}; run kb check once to bring it up"
-                )
+        if self._schema() == newest:
+            return
+        if self.read_only:  # readers cannot bring a schema up: a writer does it and goes
+            Database(self.path).close()
             return
         with self.write() as connection:
             found = connection.execute("PRAGMA user_version").fetchone()[0]
             if found > newest:
-                raise StoreError(self._newer(found, newest))
+                raise StoreError(
+                    f"{self.path}: made by a newer version (schema {found}, this one knows {newest}); update policykb"
+                )
             for number, sql in steps:
                 if number > found:
                     for statement in statements(sql):
@@ -73,9 +71,6 @@ class Database:
         if not self.path.exists() or not self.path.stat().st_size:
             return 0
         return self.read().execute("PRAGMA user_version").fetchone()[0]
-
-    def _newer(self, found: int, newest: int) -> str:
-        return f"{self.path}: made by a newer version (schema {found}, this one knows {newest}); update policykb"
 
     def read(self) -> sqlite3.Connection:
         """This thread's read-only connection."""
@@ -123,6 +118,13 @@ class Database:
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute("PRAGMA foreign_keys = ON")
         return connection
+
+    def tidy(self) -> None:
+        """The write-ahead log into the file, where no reader holds it back, and statistics for the planner."""
+        with self._writing, explained(self.path):
+            if self._writer is not None:
+                self._writer.execute("PRAGMA optimize")
+                self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def close(self) -> None:
         for held in list(self._open):

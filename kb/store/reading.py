@@ -18,12 +18,12 @@ from kb.store.writing import resolve
 IN_ORDER = "ORDER BY d.row, c.position, x.position"
 
 
-def sources(connection: sqlite3.Connection, source: str | None = None) -> list[StoredSource]:
+def sources(connection: sqlite3.Connection, source: str | None = None, sha256: str | None = None) -> list[StoredSource]:
     rows = connection.execute(
         "SELECT s.source, s.sha256, json_group_array(d.id) FILTER (WHERE d.id IS NOT NULL) AS ids"
         " FROM sources s LEFT JOIN (SELECT * FROM documents ORDER BY position) d ON d.source = s.source"
-        " WHERE ?1 IS NULL OR s.source = ?1 GROUP BY s.source ORDER BY min(d.row)",
-        (source,),
+        " WHERE (?1 IS NULL OR s.source = ?1) AND (?2 IS NULL OR s.sha256 = ?2) GROUP BY s.source ORDER BY min(d.row)",
+        (source, sha256),
     )
     return [StoredSource(row["source"], row["sha256"], tuple(json.loads(row["ids"]))) for row in rows]
 

@@ -37,7 +37,7 @@ class Searcher:
     def index(self, lane: str, kind: str) -> LaneIndex:
         # setdefault is atomic: two threads that ask at once share one index.
         name = "".join(character if character.isalnum() else "-" for character in lane)
-        made = LaneIndex(self.folder / f"{name}.{kind}.faiss", keep=not self.database.read_only)
+        made = LaneIndex(self.folder / f"{name}.{kind}.faiss")
         return self._indexes.setdefault((lane, kind), made)
 
     def candidates(
@@ -54,6 +54,14 @@ class Searcher:
             return _filled(connection, list(rows), tokens, vectors)
         finally:
             connection.execute("ROLLBACK")
+
+    def refresh(self) -> None:
+        """Bring every index up to the store, so that the next search finds it ready."""
+        connection = self.database.read()
+        for lane in lanes(connection):
+            for kind in KINDS:
+                if held := holding(connection, lane, kind):
+                    self.index(lane, kind).current(held)
 
     def _by_vector(
         self,

@@ -48,6 +48,11 @@ class SqliteStore:
         with explained(self.database.path):
             return next(iter(reading.sources(self._read, source)), None)
 
+    def same_content(self, sha256: str) -> StoredSource | None:
+        """A source with this very content, under whatever name it was read."""
+        with explained(self.database.path):
+            return next((found for found in reading.sources(self._read, sha256=sha256)), None)
+
     def sources(self) -> list[StoredSource]:
         with explained(self.database.path):
             return reading.sources(self._read)
@@ -120,6 +125,12 @@ class SqliteStore:
     def remember(self, name: str, value: Any) -> None:
         with self.database.write() as connection:
             connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, dump(value)))
+
+    def refresh(self) -> None:
+        """Bring the vector indexes up to date and the write-ahead log into the file; for the end of an ingest."""
+        with explained(self.database.path):
+            self.searcher.refresh()
+        self.database.tidy()
 
     def check(self, *, repair: bool = False) -> list[dict[str, Any]]:
         from kb.store.checking import check

@@ -1,0 +1,100 @@
+"""``run``: a function over many items in several processes, in whatever order they finish.
+
+A worker that dies (killed for memory, crashed in a library) takes down every future of a process pool. What was under way
+then is handed out again, one item at a time, so that the item that kills its worker is found out and the others are not lost.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from typing import Generic, Protocol, TypeVar
+
+Item = TypeVar("Item")
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome(Generic[Item, Value]):
+    """What became of one item: its value, or the error that it raised."""
+
+    item: Item
+    value: Value | None = None
+    error: BaseException | None = None
+
+
+class WorkerLost(Exception):
+    """The process that worked on an item died, twice."""
+
+
+class Executor(Protocol):
+    """The seam behind which other machines may stand. Functions and items must be picklable."""
+
+    def map(self, function: Callable[[Item], Value], items: Sequence[Item]) -> Iterator[Outcome[Item, Value]]: ...
+
+
+class Here:
+    """All items one after another, in this process."""
+
+    def map(self, function: Callable[[Item], Value], items: Sequence[Item]) -> Iterator[Outcome[Item, Value]]:
+        for item in items:
+            try:
+                value = function(item)
+            except Exception as error:
+                yield Outcome(item, error=error)
+            else:
+                yield Outcome(item, value)
+
+
+class Processes:
+    """Items in ``workers`` processes. Started fresh rather than forked, as threads and models do not survive a fork."""
+
+    def __init__(self, workers: int | None = None) -> None:
+        self.workers = workers or os.cpu_count() or 1
+
+    def map(self, function: Callable[[Item], Value], items: Sequence[Item]) -> Iterator[Outcome[Item, Value]]:
+        if len(items) < 2 or self.workers < 2:
+            yield from Here().map(function, items)
+            return
+        waiting, doubtful = deque(items), deque[Item]()
+        yield from self._rounds(function, waiting, doubtful, self.workers)
+        while doubtful:  # one at a time: who loses a worker alone is the one to blame
+            item = doubtful.popleft()
+            again: deque[Item] = deque()
+            yield from self._rounds(function, deque([item]), again, 1)
+            if again:
+                yield Outcome(item, error=WorkerLost("the process that read it died"))
+
+    def _rounds(
+        self, function: Callable[[Item], Value], waiting: deque[Item], doubtful: deque[Item], workers: int
+    ) -> Iterator[Outcome[Item, Value]]:
+        """Pools until nothing waits; what a broken pool held moves to ``doubtful``."""
+        while waiting:
+            pool = ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"))
+            held: dict[Future[Value], Item] = {}
+            try:
+                while waiting or held:
+                    # No more is handed out than can be worked on, so that little is in doubt when a worker dies.
+                    while waiting and len(held) < workers:
+                        item = waiting.popleft()
+                        try:
+                            held[pool.submit(function, item)] = item
+                        except BrokenProcessPool:
+                            waiting.appendleft(item)
+                            raise
+                    done, _ = wait(held, return_when=FIRST_COMPLETED)
+                    for future in done:
+                        error = future.exception()
+                        if isinstance(error, BrokenProcessPool):
+                            raise error
+                        item = held.pop(future)
+                        yield Outcome(item, error=error) if error else Outcome(item, future.result())
+            except BrokenProcessPool:
+                doubtful += held.values()
+            finally:
+                pool.shutdown(wait=False, cancel_futures=True)
