@@ -1,0 +1,91 @@
+"""How questions are put in English: what they ask for, and the words that say nothing of their subject."""
+
+from __future__ import annotations
+
+import re
+
+KINDS = (
+    (
+        "responsible",
+        re.compile(
+            r"\bwho\b(?!\s+(?:must|has to|have to|needs? to|can|may))|\bwhose\b|\bwhich (?:\w+ )?(?:bod(?:y|ies)|departments?|agenc(?:y|ies)|authorit(?:y|ies)|ministr(?:y|ies)|units?|offices?)\b|\bresponsib|\bin charge\b",
+            re.I,
+        ),
+    ),
+    (
+        "deadline",
+        re.compile(
+            r"\bwhen\b|\bby what (?:date|year)\b|\bwhat (?:date|year)\b|\bwhich year\b|\bdeadlines?\b|\bhow long\b|\bhow soon\b",
+            re.I,
+        ),
+    ),
+    (
+        "amount",
+        re.compile(
+            r"\bhow (?:much|many|large|big|high|low|far|fast|strong)\b|\bwhat (?:is the |are the )?(?:\w+ ){0,4}(?:share|percentage|proportion|rate|amount|number|size|level|capacity|price|cost|limit|threshold|ratio|value)\b",
+            re.I,
+        ),
+    ),
+    (
+        "allowed",
+        re.compile(
+            r"^(?:can|may|could)\b|[.,;]\s*(?:can|may) (?:we|i|they|companies|enterprises)\b|\b(?:am i|are we|is it|is|are) .{0,80}\b(?:allowed|permitted|forbidden|prohibited|banned|legal|illegal)\b|\b(?:allowed|permitted|forbidden|prohibited|banned) to\b|\b(?:ban|prohibition) (?:on|of)\b",
+            re.I,
+        ),
+    ),
+    (
+        "obligations",
+        re.compile(
+            r"\b(?:must|have to|has to|need to|needs to|obliged to|required to|obligations?|requirements?|duties|duty|do we have|comply)\b",
+            re.I,
+        ),
+    ),
+    ("targets", re.compile(r"\b(?:targets?|goals?|objectives?|aims?)\b", re.I)),
+    ("list", re.compile(r"^(?:which|list|name|what are)\b", re.I)),
+)
+"""Kinds of question with what shows them; the first that is found counts."""
+
+QUESTION = re.compile(
+    r"\?\s*$|^(?:who|what|when|where|which|how|why|is|are|do|does|did|can|may|must|will|should|has|have)\b", re.I
+)
+
+MONEY = re.compile(
+    r"\b(?:yuan|rmb|cny|usd|eur|dollars?|euros?|pounds?|million|billion)\b|[¥€$£]|\b\d[\d,.]*\s*(?:per cent|percent|%)",
+    re.I,
+)
+"""An amount of money, or a rate, as texts state it."""
+
+EVERY = re.compile(
+    r"\b(?:which|what|all|list)\b[^?]*\b(?:targets?|goals?|tasks?|deadlines?|figures|numbers|obligations?|duties)\b|\bwhat must\b|\bwhat (?:do|does|should)\b[^?]*\b(?:have to|need to|do)\b|\bwho (?:leads?|is responsible|are responsible)\b|\bwhich (?:bodies|departments|agencies|units)\b",
+    re.I,
+)
+"""A question that wants every record of a kind."""
+
+REGION = re.compile(
+    r"\b(?:Anhui|Beijing|Chongqing|Fujian|Gansu|Guangdong|Guangxi|Guizhou|Hainan|Hebei|Heilongjiang|Henan|Hong Kong|Hubei|Hunan"
+    r"|Inner Mongolia|Jiangsu|Jiangxi|Jilin|Liaoning|Macao|Ningxia|Qinghai|Shaanxi|Shandong|Shanghai|Shanxi|Sichuan|Taiwan|Tianjin"
+    r"|Tibet|Xinjiang|Yunnan|Zhejiang|China|European Union|EU|United Kingdom|UK|United States|India|Viet ?nam|Morocco)\b"
+    r"|\b[A-Z][a-z]+ (?:Province|City|County|Prefecture|Municipality|District|Autonomous Region)\b"
+)
+"""Regions as a query may name them."""
+
+GENERIC = frozenset(
+    """
+    accord action activity aim allow amount annual answer apply approach area article ask aspect ban base become belong big bring build
+    build-up business buy carry case change citi citizen city clause company comply condition construct consumer contain content cost
+    country county coordinat cover create current date day deadline deal describe detail develop development different document
+    do drive due effect effort end enterprise entity establish expand expect explain facility factory far field find firm follow
+    forbid force function future general give go goal govern government great group grow growth happen help high
+    hold idea impact implement important improve include increase industri industry information install introduc invest involve issue item join keep key
+    kind know large last law lead legal let level limit line list local long lower machine main make manage many matter mean measure mention
+    method million mill month name national necessary need new number object obligation occur offer office open operate order own
+    part pay people percent percentage period permit person place plan plant play point policy possible practice prescribe procedure
+    product production program programme prohibit project promote proportion propose province provincial provide provision public push put question rate
+    reach receive reduce region regulate relate relation relevant report request require requirement respect respond responsible result role
+    rule run say scale scheme screen sector section see send serve set share should site size small specify stage start state station
+    step still stop supply support system take target task tell term text thing time together ton total town treat type unit
+    upgrade use value want way week work year yes achieve aim whose percent exact exactly stand set kwh kw mw gw tonne expansion raise rise fall cut
+    capacity coverage among along compared connected reduction efficiency tce tco2 attraction zone chain system decreas larg companie require ensure enforce regard regarding concern concerning treatment process rul
+    """.split()  # noqa: SIM905
+)
+"""Words that plans use everywhere: finding one of them is no evidence, missing one no lack. Compared by stem."""

@@ -1,0 +1,310 @@
+"""A query → ranked clauses, each with the signals that brought it up.
+
+A clause is scored by meaning (the mean of the clause's cosine and that of its best sentence, by lane), by its keywords
+(BM25 over the words and their synonyms in both languages), by how many of the query's terms it speaks of, and a little by
+its facts. Each signal is brought to 0..1 over the candidates before it is weighed, so that documents in different
+languages and encoders of different scale mix. Fusing ranks instead of scores did worse on reworded queries.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from kb.filters import Filters
+from kb.query import Query, Term, understand
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from kb.embedding import Encoders
+    from kb.engine import Candidate, Store
+
+WEIGHTS = {"semantic": 1.0, "keyword": 0.25, "terms": 0.5, "facts": 0.1}
+"""What each signal weighs, all being 0..1."""
+
+POOL = 150
+"""How many clauses each signal may bring up."""
+
+READ = 80
+"""How many of the best candidates are read in full before the last ranking."""
+
+SATURATION = 0.5
+"""At how many mentions, in a clause of average length, a term counts half."""
+
+Facts = Mapping[str, Sequence[dict[str, Any]]]
+
+
+@dataclass(slots=True)
+class Match:
+    """A clause with all that speaks for it. ``cosine`` is the best cosine of any lane as measured, -1..1; ``spans`` are the
+    places of the query's terms in the clause's text, by the term's position in the query."""
+
+    candidate: Candidate
+    record: dict[str, Any]
+    score: float = 0.0
+    signals: dict[str, float] = field(default_factory=dict)
+    spans: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
+
+    @property
+    def document(self) -> str:
+        return self.candidate.document
+
+    @property
+    def clause(self) -> str:
+        return self.candidate.clause
+
+    @property
+    def language(self) -> str:
+        return self.candidate.language.split("-")[0]
+
+    @property
+    def text(self) -> str:
+        return self.record["text"]
+
+    @property
+    def sentence(self) -> tuple[int, int] | None:
+        """The best sentence, by offsets in the clause's text."""
+        if self.candidate.sentence is None:
+            return None
+        first = self.record["start"]
+        start, end = (max(0, min(len(self.text), offset - first)) for offset in self.candidate.sentence)
+        return (start, end) if start < end else None
+
+
+def search(
+    store: Store,
+    encoders: Encoders,
+    query: str | Query,
+    filters: Filters | None = None,
+    k: int = 10,
+) -> list[dict[str, Any]]:
+    """The ``k`` best clauses for a query, best first, as the interface's hits; ``sentence`` is the best sentence's
+    (start, end) in the clause's text or None. A query without a letter finds nothing."""
+    understood = understand(query) if isinstance(query, str) else query
+    best = matches(store, encoders, understood, filters or Filters(), k)
+    facts = facts_of(store, {match.document for match in best})
+    return [_hit(rank, match, understood, facts) for rank, match in enumerate(best, 1)]
+
+
+def matches(
+    store: Store,
+    encoders: Encoders,
+    query: Query,
+    filters: Filters,
+    k: int,
+) -> list[Match]:
+    """The ``k`` best clauses for a query understood, best first."""
+    if k <= 0 or not query.text.strip():
+        return []
+    candidates = store.search(query.index_tokens, vectors(store, encoders, query, filters), filters, max(POOL, k))
+    semantic = _semantic(candidates)
+    keyword = scaled([candidate.keyword or 0.0 for candidate in candidates])
+    drafts = [WEIGHTS["semantic"] * s + WEIGHTS["keyword"] * w for s, w in zip(semantic, keyword, strict=True)]
+    order = sorted(range(len(candidates)), key=lambda at: -drafts[at])[: max(READ, k)]
+    records = store.get([candidates[at].row for at in order])
+    found: list[Match] = []
+    for at, record in zip(order, records, strict=True):
+        if heading_only(record):
+            continue
+        match = Match(candidates[at], record)
+        match.signals = {"semantic": semantic[at], "keyword": keyword[at], "cosine": _cosine(candidates[at])}
+        found.append(match)
+    _add_terms(found, query)
+    _add_facts(found, query, store)
+    whole = sum(WEIGHTS.values())
+    for match in found:
+        match.score = sum(weight * match.signals.get(name, 0.0) for name, weight in WEIGHTS.items()) / whole
+    if query.clause_path:
+        found = _with_clause(found, query.clause_path, store, filters)
+    return sorted(found, key=lambda match: -match.score)[:k]
+
+
+def vectors(store: Store, encoders: Encoders, query: Query, filters: Filters) -> dict[str, NDArray[np.float32]]:
+    """The query's unit vector in each lane it is worth asking in, the mean of the query as put and with acronyms spelled out."""
+    held = (filters.language,) if filters.language else store.languages()
+    lanes = encoders.lanes_for_query(query.language, held)
+    found = encoders.query(query.text, lanes)
+    if query.spelled_out != query.text:
+        from kb.embedding import unit
+
+        spelled = encoders.query(query.spelled_out, lanes)
+        found = {lane: unit((vector + spelled[lane])[None])[0] for lane, vector in found.items()}
+    return found
+
+
+# Signals ----------------------------------------------------------------------------------------------------------
+
+
+def scaled(values: Sequence[float]) -> list[float]:
+    """Values brought to 0..1; all of them 0 where they do not differ."""
+    low, high = min(values, default=0.0), max(values, default=0.0)
+    return [(value - low) / (high - low) if high > low else 0.0 for value in values]
+
+
+def _semantic(candidates: Sequence[Candidate]) -> list[float]:
+    """For each candidate the mean over its lanes of the scaled cosine, 0..1."""
+    sums, counts = [0.0] * len(candidates), [0] * len(candidates)
+    for lane in dict.fromkeys(lane for candidate in candidates for lane in candidate.clause_cosine):
+        held = [at for at, candidate in enumerate(candidates) if lane in candidate.clause_cosine]
+        for at, value in zip(held, scaled([_lane_cosine(candidates[at], lane) for at in held]), strict=True):
+            sums[at] += value
+            counts[at] += 1
+    return [total / count if count else 0.0 for total, count in zip(sums, counts, strict=True)]
+
+
+def _lane_cosine(candidate: Candidate, lane: str) -> float:
+    whole = candidate.clause_cosine[lane]
+    return (whole + candidate.sentence_cosine.get(lane, whole)) / 2
+
+
+def _cosine(candidate: Candidate) -> float:
+    return max((*candidate.clause_cosine.values(), *candidate.sentence_cosine.values()), default=0.0)
+
+
+def _add_terms(found: Sequence[Match], query: Query) -> None:
+    """How much of what the query speaks of a clause speaks of, rare terms weighing more (``terms``), and which share of
+    them it names at all (``coverage``)."""
+    terms = query.subject or query.terms
+    for match in found:
+        match.spans = {at: spans for at, term in enumerate(terms) if (spans := term.spans(match.text))}
+    average = sum(len(match.text) for match in found) / (len(found) or 1)
+    weights = term_weights(found, terms)
+    for match in found:
+        dampening = SATURATION * (1 + len(match.text) / (average or 1))
+        whole = sum(w for w, term in zip(weights, terms, strict=True) if term.speaks(match.language)) or 1.0
+        reached = {at: len(spans) / (len(spans) + dampening) for at, spans in match.spans.items()}
+        match.signals["terms"] = sum(weights[at] * share for at, share in reached.items()) / whole
+        match.signals["coverage"] = sum(weights[at] for at in match.spans) / whole
+
+
+def term_weights(found: Sequence[Match], terms: Sequence[Term]) -> list[float]:
+    """What each term weighs: the rarer among the clauses found, the more. A word that no clause has weighs half, for it
+    may be another way to say what they say; a concept has all its names."""
+    weights = []
+    for at, term in enumerate(terms):
+        holding = sum(at in match.spans for match in found)
+        weight = math.log(1 + (len(found) - holding + 0.5) / (holding + 0.5))
+        weights.append(weight if holding or term.concepts else weight / 2)
+    return weights
+
+
+def _add_facts(found: Sequence[Match], query: Query, store: Store) -> None:
+    """Years, numbers and industries of the query that a clause's facts bear out."""
+    years = {*query.years, *(query.period or ())}
+    if not (years or query.numbers or query.industries):
+        return
+    facts = facts_of(store, {match.document for match in found})
+    applications = _applications(store, {match.document for match in found}) if query.industries else {}
+    for match in found:
+        targets = facts["targets"].get((match.document, match.clause), ())
+        wanted = []
+        if years:
+            wanted.append(float(any(target["year"] in years for target in targets)))
+        if query.numbers:
+            values = {target["value"] for target in targets}
+            wanted.append(float(any(value in values for value, _ in query.numbers)))
+        if query.industries:
+            held = applications.get((match.document, match.clause), {})
+            wanted.append(max((held.get(industry, 0.0) for industry in query.industries), default=0.0))
+        match.signals["facts"] = sum(wanted) / len(wanted)
+
+
+BASIS = {"named": 1.0, "parent": 0.5}
+
+
+def _applications(store: Store, documents: Iterable[str]) -> dict[tuple[str, str], dict[str, float]]:
+    found: dict[tuple[str, str], dict[str, float]] = {}
+    for document in documents:
+        for row in store.applications(Filters(document=document)):
+            held = found.setdefault((row["document"], row["clause"]), {})
+            held[row["industry"]] = max(held.get(row["industry"], 0.0), BASIS.get(row["basis"], 0.0))
+    return found
+
+
+def facts_of(store: Store, documents: Iterable[str]) -> dict[str, dict[tuple[str, str], list[dict[str, Any]]]]:
+    """The targets and tasks of documents, by (document, clause)."""
+    found: dict[str, dict[tuple[str, str], list[dict[str, Any]]]] = {"targets": {}, "tasks": {}}
+    for document in documents:
+        for name, rows in found.items():
+            for row in getattr(store, name)(Filters(document=document)):
+                rows.setdefault((row["document"], row["clause"]), []).append(row)
+    return found
+
+
+# Clauses ----------------------------------------------------------------------------------------------------------
+
+LETTER = re.compile(r"[^\W\d_]")
+
+
+def heading_only(record: Mapping[str, Any]) -> bool:
+    """Whether a clause holds nothing but its number and heading."""
+    rest = record["text"]
+    for part in (record.get("label"), record.get("heading")):
+        if part:
+            rest = rest.replace(part, "", 1)
+    return not LETTER.search(rest)
+
+
+def _with_clause(found: list[Match], path: str, store: Store, filters: Filters) -> list[Match]:
+    """The clause named comes first, then what stands in it; they are looked up where no signal brought them up."""
+    held = {(match.document, match.clause): match for match in found}
+    for record in store.clauses(filters):
+        here = record["clause"]
+        if (here == path or here.startswith(f"{path}.")) and not heading_only(record):
+            match = held.get((record["document"], here))
+            if match is None:
+                match = Match(_named(record), record)
+                found.append(match)
+            match.signals["clause"] = 1.0 if here == path else 0.5
+            match.score += match.signals["clause"] * 2
+    return found
+
+
+def _named(record: Mapping[str, Any]) -> Candidate:
+    from kb.engine import Candidate
+
+    return Candidate(row=-1, document=record["document"], clause=record["clause"], language="")
+
+
+def _hit(
+    rank: int, match: Match, query: Query, facts: dict[str, dict[tuple[str, str], list[dict[str, Any]]]]
+) -> dict[str, Any]:
+    place = (match.document, match.clause)
+    return {
+        "rank": rank,
+        "document": match.document,
+        "clause": match.clause,
+        "heading": match.record.get("heading"),
+        "text": match.text,
+        "score": round(match.score, 4),
+        "signals": {name: round(value, 4) for name, value in match.signals.items()},
+        "highlights": _highlights(match, query),
+        "sentence": list(match.sentence) if match.sentence else None,
+        "start": match.record["start"],
+        "end": match.record["end"],
+        "page": match.record.get("page"),
+        "targets": [target["id"] for target in facts["targets"].get(place, ())],
+        "tasks": [task["id"] for task in facts["tasks"].get(place, ())],
+    }
+
+
+def _highlights(match: Match, query: Query) -> list[list[int]]:
+    """What to mark in the clause's text: phrases and terms of the query where they stand, else the best sentence.
+    Sorted, none overlapping another."""
+    spans = [span for found in match.spans.values() for span in found]
+    for phrase in query.phrases:
+        spans += [found.span() for found in re.finditer(re.escape(phrase), match.text, re.IGNORECASE)]
+    if not spans:
+        spans = [match.sentence] if match.sentence else []
+    merged: list[list[int]] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1][1] = max(merged[-1][1], end)
+        else:
+            merged.append([start, end])
+    return merged
