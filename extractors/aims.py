@@ -1,0 +1,333 @@
+"""Whether a quantity is aimed at, decides who is covered, or only describes; how firmly; and which way it moves."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from extractors.deadlines import Timing
+from extractors.mentions import Mention
+from extractors.model import Change, Strength, TargetKind
+from extractors.units import units
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """``why`` names the words that decided."""
+
+    kind: TargetKind
+    strength: Strength | None = None
+    change: Change = "level"
+    conditional: str | None = None
+    why: tuple[str, ...] = ()
+
+
+def judge(mention: Mention, timing: Timing, previous: Aim | None) -> Aim:
+    """What a quantity is. ``previous`` is the judgement of the number before it in the same sentence."""
+    finder = {"zh": _chinese}.get(mention.language, _english)
+    aim = finder(mention, timing, previous)
+    if aim.kind == "fact":
+        return replace(aim, strength=None)
+    if aim.kind == "threshold":
+        return replace(aim, strength="binding")
+    return aim
+
+
+def _fact(why: str) -> Aim:
+    return Aim("fact", why=(f"kind: {why}",))
+
+
+# English ----------------------------------------------------------------------------------------------------------
+
+
+def _english(mention: Mention, timing: Timing, previous: Aim | None) -> Aim:
+    table, quantity = mention.table, mention.quantity
+    left, right, unit = mention.left, mention.right, mention.quantity.unit
+    change = _change(mention, previous)
+    if "from" in quantity.flags:
+        return _fact("a starting level")
+    if previous and continues(mention):
+        return replace(
+            previous, change=previous.change if change == "level" else change, why=("kind: as the number before",)
+        )
+    if table.EXCLUDED_FACT.search(left[-40:]) or table.EXCLUDED_FACT.match(right[:30].lstrip()):
+        return _fact("a figure that describes")
+    known = units().get(unit)
+    if known and known.role == "time" and _threshold_en(mention) is None:
+        return _fact("a duration")
+    if unit in ("°C", "°F", "V", "kV", "ppm"):
+        return _fact("a rating")
+    if "counted" in quantity.flags and unit in table.GENERIC_COUNT:
+        return _fact("a count of parts")
+    if timing.history:
+        return _fact("a past date")
+    if threshold := _threshold_en(mention):
+        return threshold
+    verdict = _verb_en(mention, timing)
+    if verdict is None:
+        return _fact("no words of aim")
+    kind, why = verdict
+    if kind == "fact":
+        return _fact(why)
+    if unit.split("/")[0] in MONEY and (table.COST.search(left) or not table.FUNDING.search(left)):
+        return _fact("a cost")
+    if "universal" in quantity.flags and not (timing.own or _with_share(mention)):
+        return _fact("no deadline for all")
+    aspiring = table.ASPIRE.search(left) or (not _verb_before(mention) and table.ASPIRE.search(right))
+    return Aim(
+        "target",
+        "aspirational" if aspiring else "binding",
+        change,
+        _conditional(mention),
+        (f"kind: {why}", *((f"strength: {aspiring[0]}",) if aspiring else ())),
+    )
+
+
+def continues(mention: Mention) -> bool:
+    """Whether the number only continues a list ("75% by 2016, 80% by 2020"): no words of its own before it."""
+    if mention.previous is None:
+        return False
+    gap = mention.text[mention.previous.end : mention.quantity.start]
+    for date in mention.dates:
+        if mention.previous.end <= date.start and date.end <= mention.quantity.start:
+            gap = gap.replace(date.text, " ")
+    if re.search(r"[;；.]", gap):
+        return False
+    return bool(mention.table.JOIN.match(gap)) if hasattr(mention.table, "JOIN") else False
+
+
+def _verb_en(mention: Mention, timing: Timing) -> tuple[TargetKind, str] | None:
+    """What the verb nearest before the number says of it; after it where the number belongs to the subject."""
+    table = mention.table
+    for region, last in ((mention.left, True), (mention.right, False)):
+        hits = [
+            (match, name)
+            for name in ("FUTURE", "PAST", "PRESENT", "FORECAST")
+            for match in getattr(table, name).finditer(region)
+        ]
+        if not hits:
+            if last and (match := table.IMPERATIVE.search(region)):
+                return "target", match[0].strip(" ,;")
+            if last and (match := table.NOMINAL.match(table.OPENING.sub("", region))):
+                return (
+                    ("target", match[0].strip()) if timing.year or "universal" not in mention.quantity.flags else None
+                )
+            continue
+        match, name = (max if last else min)(hits, key=lambda hit: (hit[0].start(), hit[1] == "FORECAST"))
+        if name == "FUTURE":
+            return "target", match[0]
+        goal = re.search(r"\b(?:target|goal|objective|commitment)s?\b", region[: match.start()], re.I)
+        if name == "PRESENT" and goal and last:
+            return "target", goal[0]
+        if name == "PAST" and match[0].lower() in ("have", "has") and table.PURPOSE.match(mention.before):
+            return "target", "to …, have"
+        if last and name != "FORECAST":
+            tail = region[match.end() :]
+            imperative = re.search(r"[,;]\s*(?:and\s+)?(?:to\s+)?$|,\s+and\s+to\s+\w+", tail)
+            if timing.own and timing.year and name == "PRESENT" and imperative:
+                return "target", "deadline"
+        return "fact", match[0]
+    if match := table.INFINITIVE.search(mention.left):
+        return "target", match[0]
+    if timing.own and timing.year:
+        return "target", "a deadline"
+    if timing.year and mention.quantity.unit == "%":
+        return "target", "a deadline in force"
+    return None
+
+
+def _verb_before(mention: Mention) -> bool:
+    return bool(mention.table.FUTURE.search(mention.left))
+
+
+def _threshold_en(mention: Mention) -> Aim | None:
+    """ "Data centres with a consumption exceeding 10,000 tce": a class, a modifier and a comparison, under a duty."""
+    table, quantity, text = mention.table, mention.quantity, mention.text
+    if quantity.comparator not in (">=", "<="):
+        return None
+    before = mention.left
+    trailing = re.search(r"(?:and|or)\s+(?:above|more|over|older|below|less|greater|larger)\s*$", quantity.text)
+    modifier = table.MODIFIER.search(before) or table.OWN_COMPARISON.match(quantity.text)
+    if not (modifier or trailing):
+        return None
+    class_before = list(table.CLASS.finditer(before))
+    class_after = (
+        table.CLASS.match(mention.right.lstrip())
+        or re.match(r"\s+(?:[a-z-]+\s+){0,2}", mention.right)
+        and table.CLASS.search(mention.right[:40])
+    )
+    if (
+        trailing
+        and (class_after or class_before)
+        and (quantity.unit in table.POWER_CLASS or table.LOCATIVE.search(before))
+    ):
+        return _fact("a class of equipment")
+    if not class_before and not (trailing and class_after):
+        return None
+    between = before[class_before[-1].end() :] if class_before else before
+    if table.FUTURE.search(between) or re.search(r"\b(?:reach(?:ing)?|of\s+which|to)\b", between):
+        return None
+    if quantity.unit in ("%",) and not table.MODIFIER.search(before):
+        return None
+    if table.DUTY.search(text[mention.opening :]):
+        return Aim("threshold", "binding", why=("kind: decides who is covered",))
+    return _fact("describes a class")
+
+
+def _with_share(mention: Mention) -> bool:
+    """ "All provincial organs and more than 60% of provincial institutions"."""
+    following = mention.others[mention.at + 1] if mention.at + 1 < len(mention.others) else None
+    if following is None or following.unit != "%":
+        return False
+    gap = mention.text[mention.quantity.end : following.start]
+    return bool(re.search(r"\band\s*$", gap)) and len(gap) < 60
+
+
+def _change(mention: Mention, previous: Aim | None) -> Change:
+    table, quantity = mention.table, mention.quantity
+    worded = next((flag for flag in quantity.flags if flag.startswith("change-in-words:")), None)
+    if worded:
+        return "increase" if worded.endswith("increase") else "decrease"
+    if quantity.flags and quantity.flags[0] in ("full", "universal"):
+        return "level"
+    right = mention.text[quantity.end : quantity.end + 60]
+    if table.AFTER_DOWN.match(right):
+        return "decrease"
+    if table.AFTER_UP.match(right):
+        return "increase"
+    left = (
+        mention.left if table.CHANGE_TO.search(mention.left) or re.search(r"[a-z]{3}", mention.left) else mention.before
+    )
+    if table.CHANGE_TO.search(left):
+        return "level"
+    for change, pattern in table.CHANGE_BY:
+        if match := pattern.search(left):
+            falls = change == "increase" and table.IMPROVE.search(match[0]) and table.BETTER_LOW.search(left)
+            other = _last_change(left, table)
+            return "decrease" if falls else other or change
+    for change, pattern in table.CHANGE_OF:
+        if pattern.search(left):
+            return change
+    if "counted" in quantity.flags and table.ADDED.match(mention.text[quantity.end :]):
+        return "increase"
+    return "increase" if table.ADDING.search(left) else "level"
+
+
+def _last_change(left: str, table: object) -> Change | None:
+    """The verb of change nearest to "by": "to reduce the growing demand by 5%" falls."""
+    rising = [match.end() for match in re.finditer(rf"\b{table.UP}\b", left, re.I)]  # type: ignore[attr-defined]
+    falling = [match.end() for match in re.finditer(rf"\b{table.DOWN}\b", left, re.I)]  # type: ignore[attr-defined]
+    if rising and falling:
+        # An opening verb governs; one inside the object does not ("reduce the growth of … by").
+        first_up, first_down = min(rising), min(falling)
+        return "increase" if first_up < first_down else "decrease"
+    return None
+
+
+def _conditional(mention: Mention) -> str | None:
+    for name, pattern in mention.table.CONDITIONAL:
+        if pattern.search(mention.text):
+            return name
+    return None
+
+
+# Chinese ----------------------------------------------------------------------------------------------------------
+
+
+def _chinese(mention: Mention, timing: Timing, previous: Aim | None) -> Aim:
+    table, quantity = mention.table, mention.quantity
+    left, right, unit = mention.left, mention.right, quantity.unit
+    clause = mention.clause
+    change = _change_zh(mention, previous)
+    if "from" in quantity.flags:
+        return _fact("a starting level")
+    if previous and _continues_zh(mention):
+        return replace(previous, why=("kind: as the number before",))
+    if table.EXCLUDED_FACT.search(left) or (
+        "counted" in quantity.flags and unit in table.GENERIC_COUNT and not table.CREATE.search(left)
+    ):
+        return _fact("a figure that describes")
+    if timing.history or (table.HISTORY.search(clause) and not table.MODAL.search(left)):
+        return _fact("what has been")
+    if table.FORECAST.search(left):
+        return _fact("a forecast")
+    if unit.split("/")[0] in MONEY or (table.COST.search(left) and unit.split("/")[0] in MONEY):
+        return _fact("a cost")
+    if unit in ("°C", "V", "kV", "ppm"):
+        return _fact("a rating")
+    known = units().get(unit)
+    if known and known.role == "time" and not re.search(r"达到?|不低于|不少于", left + quantity.text):
+        return _fact("a duration")
+    if "universal" in quantity.flags:
+        if (timing.own or timing.year) and table.UNIVERSAL_VERB.search(mention.text[quantity.end : quantity.end + 12]):
+            return Aim("target", _strength_zh(mention), "level", why=("kind: all of it by a date",))
+        return _fact("no deadline for all")
+    if "full" in quantity.flags:
+        aimed = timing.year or re.search(r"实现|达到", left + quantity.text) or table.MODAL.search(left)
+        return Aim("target", _strength_zh(mention), "level", why=("kind: all of it",)) if aimed else _fact("describes")
+    if modified := _modifies_zh(mention):
+        return modified
+    aim = table.AIM.search(left + quantity.text) or table.CREATE.search(left)
+    if aim or timing.own or (timing.year and unit == "%"):
+        why = aim[0] if aim else "a deadline"
+        return Aim("target", _strength_zh(mention), change, why=(f"kind: {why}",))
+    return _fact("no words of aim")
+
+
+def _strength_zh(mention: Mention) -> Strength:
+    return "aspirational" if mention.table.ASPIRE.search(mention.left) else "binding"
+
+
+def _continues_zh(mention: Mention) -> bool:
+    """ "分别达到1.6万吨、0.04万吨": only a list mark between the numbers."""
+    if mention.previous is None:
+        return False
+    return not mention.text[mention.previous.end : mention.quantity.start].strip(" 、和及，")
+
+
+def _modifies_zh(mention: Mention) -> Aim | None:
+    """A number before the noun it describes: a class of things, unless a verb makes it the thing to be had."""
+    table, quantity = mention.table, mention.quantity
+    if "counted" in quantity.flags and not table.THRESHOLD_WORD.search(quantity.text):
+        return (
+            None
+            if table.CREATE.search(mention.left) or mention.at and mention.left.strip() == ""
+            else _fact("a count that describes")
+        )
+    after = mention.text[quantity.end : quantity.end + 30]
+    noun = table.MODIFIES.match(after)
+    if noun is None or table.VERBISH.match(after):
+        return None
+    if quantity.unit == "%" and not after.lstrip().startswith("的"):
+        return None
+    if table.CREATE.search(mention.left) and not re.search(r"(?:超过|不低于|不少于)$", mention.left):
+        return None
+    if "counted" in quantity.flags:
+        return None
+    if quantity.unit in table.POWER_CLASS and not table.PROHIBIT.search(mention.text):
+        return _fact("a class of equipment")
+    compared = quantity.comparator in (">=", "<=")
+    if compared and table.DUTY.search(mention.text) and not table.LOCATIVE.search(after):
+        return Aim("threshold", "binding", why=("kind: decides who is covered",))
+    return _fact("describes a class")
+
+
+def _change_zh(mention: Mention, previous: Aim | None) -> Change:
+    table, quantity = mention.table, mention.quantity
+    worded = next((flag for flag in quantity.flags if flag.startswith("change-in-words:")), None)
+    if worded:
+        return "increase" if worded.endswith("increase") else "decrease"
+    left = mention.left
+    own = re.sub(r"[\d.]+.*$", "", quantity.text)
+    words = list(table.CHANGE_WORD.finditer(left + own))
+    levels = list(table.LEVEL_WORD.finditer(left + own))
+    if not words:
+        return "level"
+    if levels and levels[-1].end() >= words[-1].end():
+        return "level"
+    if re.search(r"(?:比例|率|占比|强度|能力|规模)(?:达到?|为|在)?$", left):
+        return "level"
+    return "increase" if words[-1]["up"] else "decrease"
+
+
+MONEY = frozenset(symbol for symbol, unit in units().items() if unit.role == "money")

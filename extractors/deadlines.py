@@ -1,0 +1,175 @@
+"""Which date holds for a quantity: its deadline or period, and the year it is compared with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from extractors.mentions import Mention
+from extractors.model import Date
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """The time of one quantity. ``own`` is whether its sentence states the deadline; ``start`` where that date begins
+    there if it leads right into the sub-clause (it then belongs to the quote), ``end`` where a date after it ends."""
+
+    year: int | None = None
+    period: tuple[int, int] | None = None
+    baseline_year: int | None = None
+    own: bool = False
+    history: bool = False
+    start: int | None = None
+    end: int | None = None
+    why: tuple[str, ...] = ()
+
+
+def assign(found: list[Mention], carried: Timing | None, published: int | None) -> list[list[Timing]]:
+    """The timings of each quantity of a sentence: one, or several where one number holds for several periods.
+
+    ``carried`` is the deadline in force from the sentences or heading before; ``published`` the year of the document.
+    """
+    baselines = _baselines(found)
+    timings = [[_timing(mention, carried, published)] for mention in found]
+    _respectively(found, timings, published)
+    for at, year in baselines.items():
+        timings[at] = [
+            replace(timing, baseline_year=year.year, why=(*timing.why, f"baseline: {year.text.strip()}"))
+            for timing in timings[at]
+        ]
+    return timings
+
+
+def of_date(date: Date, why: str) -> Timing:
+    """The timing that a date gives to what stands under it."""
+    return Timing(date.year, date.period, why=(f"year: {why}{date.text.strip()}",))
+
+
+def is_deadline(date: Date, published: int | None) -> bool:
+    """Whether a date can be a deadline: said to be one, or a bare year that lies ahead of the document."""
+    return date.role == "deadline" or (date.role == "mention" and date.year > (published or 0) and _is_bare(date))
+
+
+def _is_bare(date: Date) -> bool:
+    return date.period is None or date.text[:1] not in "“\"'‘十tT"
+
+
+def _timing(mention: Mention, carried: Timing | None, published: int | None) -> Timing:
+    table, text, quantity = mention.table, mention.text, mention.quantity
+    deadlines = [date for date in mention.dates if is_deadline(date, published)]
+    history = any(
+        date.role == "history" and mention.opening <= date.start and _same_part(mention, date) for date in mention.dates
+    )
+    after = [date for date in deadlines if date.start >= quantity.end]
+    before = [date for date in deadlines if date.end <= quantity.start]
+    following = mention.others[mention.at + 1] if mention.at + 1 < len(mention.others) else None
+    if after:
+        gap = text[quantity.end : after[0].start]
+        lead = table.DATE_LEAD.search(gap)
+        gap_words = gap[: lead.start()] if lead else gap
+        free = following is None or following.start > after[0].start
+        if free and table.POST_DATE.match(gap_words) and not _new_clause(gap, table):
+            return _from(after[0], mention, end=after[0].end)
+    if before:
+        return replace(_from(before[-1], mention, start=_leading(mention, before[-1])), history=history)
+    if (
+        after
+        and not table.SENTENCE_CUT.search(text, quantity.end, after[0].start)
+        and _shares(mention, after[0], table)
+    ):
+        return _from(after[0], mention)
+    if history:
+        return Timing(history=True, why=("kind: a past date",))
+    if carried and carried.year:
+        return replace(carried, own=False, start=None, end=None)
+    return Timing()
+
+
+def _new_clause(gap: str, table: object) -> bool:
+    pattern = getattr(table, "NEW_CLAUSE_DATE", None)
+    return bool(pattern and pattern.search(gap))
+
+
+def _shares(mention: Mention, date: Date, table: object) -> bool:
+    """Whether a date after several numbers holds for all of them ("20% solar and 12% hydro by 2030")."""
+    gap = mention.text[mention.quantity.end : date.start]
+    last = max(quantity.end for quantity in mention.others if quantity.end <= date.start)
+    return mention.language == "en" and not _new_clause(mention.text[last : date.start], table) and ". " not in gap
+
+
+def _same_part(mention: Mention, date: Date) -> bool:
+    limit = mention.table.SENTENCE_CUT.search(mention.text, mention.quantity.end)
+    return (
+        date.start < (limit.start() if limit else len(mention.text)) and abs(date.start - mention.quantity.start) < 160
+    )
+
+
+def _from(date: Date, mention: Mention, start: int | None = None, end: int | None = None) -> Timing:
+    lead = mention.table.DATE_LEAD.search(mention.text[: date.start])
+    words = mention.text[lead.start() if lead else date.start : date.end].strip()
+    return Timing(date.year, date.period, own=True, start=start, end=end, why=(f"year: {words}",))
+
+
+def _leading(mention: Mention, date: Date) -> int | None:
+    """Where the date phrase begins if nothing but a comma stands between it and the sub-clause."""
+    if date.end > mention.start or mention.text[date.end : mention.start].strip(" ,，、"):
+        return None
+    lead = mention.table.DATE_LEAD.search(mention.text[: date.start])
+    return lead.start() if lead else date.start
+
+
+def _baselines(found: list[Mention]) -> dict[int, Date]:
+    """Which quantity each baseline year belongs to: in its comma clause the one before it (Chinese: after it)."""
+    result: dict[int, Date] = {}
+    if not found:
+        return result
+    text, language = found[0].text, found[0].language
+    for date in found[0].dates:
+        if date.role != "baseline":
+            continue
+        before = [at for at, mention in enumerate(found) if mention.quantity.end <= date.start]
+        after = [at for at, mention in enumerate(found) if mention.quantity.start >= date.end]
+        near_before = before and not any(mark in text[found[before[-1]].quantity.end : date.start] for mark in ",，;；")
+        near_after = after and not any(mark in text[date.end : found[after[0]].quantity.start] for mark in ",，;；")
+        order = (
+            [(near_after, after[:1]), (near_before, before[-1:])]
+            if language == "zh"
+            else [(near_before, before[-1:]), (near_after, after[:1])]
+        )
+        chosen = next((places[0] for near, places in order if near), None)
+        if chosen is None:
+            opens = not text[: date.start].strip() or bool(
+                found[0].table.DATE_LEAD.fullmatch(text[: date.start].strip() + " ")
+            )
+            chosen = after[0] if after and (opens or not before or language == "zh") else before[-1] if before else None
+        if chosen is not None and _part(text, date.start, found[0]) == _part(
+            text, found[chosen].quantity.start, found[0]
+        ):
+            result.setdefault(chosen, date)
+    return result
+
+
+def _part(text: str, at: int, mention: Mention) -> int:
+    return len(mention.table.SENTENCE_CUT.findall(text[:at]))
+
+
+def _respectively(found: list[Mention], timings: list[list[Timing]], published: int | None) -> None:
+    """ "20% and 25% by 2025 and 2030 respectively": dates dealt out to numbers; one number may hold for each date."""
+    if not found or not found[0].table.RESPECTIVELY.search(found[0].text):
+        return
+    text = found[0].text
+    groups: list[list[Date]] = []
+    for date in (date for date in found[0].dates if is_deadline(date, published)):
+        if groups and len(text[groups[-1][-1].end : date.start].strip(" 、和及,and")) == 0:
+            groups[-1].append(date)
+        else:
+            groups.append([date])
+    for group in (group for group in groups if len(group) > 1):
+        after = [at for at, mention in enumerate(found) if mention.quantity.start >= group[-1].end]
+        before = [at for at, mention in enumerate(found) if mention.quantity.end <= group[0].start]
+        if len(after) == 1 and found[0].language == "zh":
+            timings[after[0]] = [_from(date, found[after[0]]) for date in group]
+        for places in (after, before):
+            if len(places) == len(group):
+                for at, date in zip(places, group, strict=True):
+                    timings[at] = [_from(date, found[at])]
+                break

@@ -1,0 +1,365 @@
+"""What a number measures: the noun phrase, resolved across its sentence and the one before."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from types import ModuleType
+
+from extractors.mentions import Mention
+
+LONGEST = 220
+"""Characters after which an indicator is cut; a longer one is a misread sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """``text`` as it is to be shown, ``scope`` the region or sub-population it holds for, ``why`` the rule."""
+
+    text: str
+    scope: str | None = None
+    why: str = ""
+
+
+def find(mention: Mention, previous: Indicator | None) -> Indicator:
+    """The indicator of a quantity; ``previous`` is that of the number before, in this sentence or the last one."""
+    finder = {"zh": _chinese}.get(mention.language, _english)
+    found = finder(mention, previous)
+    return Indicator(_clean(found.text), found.scope, found.why)
+
+
+def _clean(text: str) -> str:
+    text = re.sub(r"\s+", " ", text).strip(" ,;:.，；：。、-–—•·")
+    if text.count("(") != text.count(")"):
+        text = text.replace("(", "").replace(")", "")
+    return text[:LONGEST]
+
+
+# English ----------------------------------------------------------------------------------------------------------
+
+
+def _english(mention: Mention, previous: Indicator | None) -> Indicator:
+    table, quantity = mention.table, mention.quantity
+    left = _without_dates(mention, mention.start, quantity.start)
+    right = _without_dates(mention, quantity.end, _tail(mention))
+    left = table.LEAD_IN.sub("", left)
+    if previous and not re.search(r"[a-z]{3}", left, re.I) and not _names(right):
+        return Indicator(previous.text, previous.scope, "indicator: as before")
+    if "counted" in quantity.flags and not table_unit_from_left(mention):
+        return _counted(mention, left, right)
+    if quantity.flags[:1] == ("universal",):
+        return _all_of(mention, left, right, table)
+    if quantity.flags[:1] == ("full",):
+        return _full(mention, left, right, table)
+    if quantity.unit == "%" and (share := re.match(r"\s*of\s+(?P<noun>.+)", right)):
+        if not _is_subject(left, table):
+            return _share_of(share["noun"], left, table)
+    if match := table.REDUCTION_IN.match(right):
+        return _plain(_stop(match["noun"], table), previous, table, "indicator: after the number")
+    verb = _last_verb(left, table)
+    if verb:
+        subject, between = left[: verb.start()], left[verb.start() :]
+        return _of_verb(mention, subject, between, previous, table)
+    if match := table.TAKES_OBJECT.search(left):
+        return _plain(_strip_date_words(match["object"]), previous, table, "indicator: object")
+    if match := table.OF_TAIL.search(left):
+        noun = re.split(r"\b(?:to|in\s+order\s+to)\s+(?:achieve|reach|attain)\s+", match["noun"])[-1]
+        return _plain(_after_imperative(noun, table), previous, table, "indicator: before the number")
+    noun = _stop(right, table)
+    if _names(noun):
+        lead = _object_of(left, table)
+        return _plain(f"{noun}" if not lead else f"{lead} {noun}", previous, table, "indicator: after the number")
+    if left.strip():
+        return _plain(_after_imperative(left, table), previous, table, "indicator: before the number")
+    return previous or Indicator("", None, "")
+
+
+def table_unit_from_left(mention: Mention) -> bool:
+    """Whether a counted noun stood before the number ("the number of vehicles will exceed 5000")."""
+    return not re.match(r"\s+[a-z]", mention.text[mention.quantity.end :], re.I) or bool(
+        re.search(r"\bnumber\s+of\b", mention.left, re.I)
+    )
+
+
+def _tail(mention: Mention) -> int:
+    return mention.end
+
+
+def _without_dates(mention: Mention, start: int, end: int) -> str:
+    """``text[start:end]`` without its date phrases."""
+    text, parts, at = mention.text, [], start
+    for date in mention.dates:
+        if start <= date.start and date.end <= end and date.start >= at:
+            head = text[at : date.start]
+            lead = mention.table.DATE_LEAD.search(head)
+            parts.append(head[: lead.start()] if lead else head)
+            at = date.end
+    return " ".join([*parts, text[at:end]])
+
+
+def _names(text: str) -> bool:
+    """Whether a stretch after a number names something, beyond comparisons and small words."""
+    words = re.findall(r"[a-z]{3,}", text.lower())
+    return len([word for word in words if word not in SMALL]) >= 1
+
+
+SMALL = frozenset(
+    "and the for from with than that compared below above levels level higher lower less more relative respectively by before per year annually "
+    "least about around which when while its their our this these those period average end baseline scenario business usual total emission bau".split()
+)
+
+
+def _counted(mention: Mention, left: str, right: str) -> Indicator:
+    """ "Build four demonstration zones of …": the thing counted is the indicator."""
+    table = mention.table
+    noun = _stop(right, table)
+    place = re.search(r"\s+(?:in|at|along|across)\s+(?P<scope>(?:the\s+)?[A-Z][^,;]*.*)$", noun)
+    scope = place["scope"].strip() if place else None
+    if place and len(noun[: place.start()].split()) >= 1:
+        noun = noun[: place.start()]
+    lead = _object_of(left, table)
+    return Indicator(f"{lead} {noun}".strip() if lead else noun, scope, "indicator: what is counted")
+
+
+def _object_of(left: str, table: ModuleType) -> str:
+    """ "promote the modernization of ten chains" → "modernization of"; nothing after a plain "build"."""
+    match = re.search(
+        r"\b(?:the|a|an)\s+(?P<noun>[a-z-]+(?:tion|ment|ing|age|al|ance)(?:\s+and\s+[a-z-]+(?:tion|ment))?\s+(?:of|for|in))\s*$",
+        left,
+        re.I,
+    )
+    if match:
+        return match["noun"]
+    nominal = re.match(
+        r"^\W*(?P<noun>[A-Za-z]+(?:tion|ment|ing)(?:\s*,?\s*(?:and|or)?\s*[a-z]+(?:tion|ment|ing|al))*(?:\s+of(?:\s+the)?)?)\s*(?:a|an|the|over|approximately|about)?\s*$",
+        left,
+    )
+    return nominal["noun"] if nominal else ""
+
+
+def _all_of(mention: Mention, left: str, right: str, table: ModuleType) -> Indicator:
+    noun = _stop(right, table)
+    action = re.search(
+        r"(?P<verb>[a-z]+)\s+(?:the\s+)?(?P<noun>[a-z][a-z\s-]*?(?:tion|ment|ing|ion)\s+(?:of|for|in))\s*$", left, re.I
+    )
+    doing = f" with {action['noun'].rsplit(' ', 1)[0]}" if action else ""
+    verb = table.SUBJECT_VERB.search(right)
+    if not doing and verb:
+        doing = " " + _predicate(right[verb.end() :], table)
+    return Indicator(f"share of {noun}{doing}", noun, "indicator: all of it")
+
+
+def _predicate(text: str, table: ModuleType) -> str:
+    text = re.split(r"[,;]|\bby\s+(?:19|20)", text)[0]
+    return re.sub(r"^\s*(?:strive\s+to\s+|be\s+|been\s+|have\s+)*", "", text).strip()
+
+
+def _full(mention: Mention, left: str, right: str, table: ModuleType) -> Indicator:
+    word = re.sub(r"(?i)^(?:full|complete|universal|total|fully)\s+", "", mention.quantity.text).strip()
+    of_what = re.match(r"\s*(?:of|for|in|to)\s+(?P<noun>.+)", right)
+    if word.lower().startswith("covering"):
+        return Indicator(f"coverage by {left.strip()}", None, "indicator: full coverage")
+    verb = _last_verb(left, table)
+    subject = left[: verb.start()] if verb else ""
+    if subject.strip() and not table.PRONOUN.match(subject.strip()):
+        place = f" {right.strip()}" if right.strip() else ""
+        return Indicator(f"{word} of {_trim(subject, table)}{_stop(place, table)}", None, "indicator: full")
+    noun = _stop(of_what["noun"], table) if of_what else ""
+    return Indicator(f"{word} of {noun}" if noun else word, None, "indicator: full")
+
+
+def _is_subject(left: str, table: ModuleType) -> bool:
+    verb = _last_verb(left, table)
+    return (
+        bool(verb)
+        and len(left[: verb.start()].split()) > 1
+        and not re.match(r"(?i)^(?:we|the\s+\w+\s+(?:government|authorities))\b", left)
+    )
+
+
+def _share_of(noun: str, left: str, table: ModuleType) -> Indicator:
+    """ "100% of new buildings will implement green standards" → share of new buildings implementing …"""
+    verb = table.SUBJECT_VERB.search(noun)
+    head = _stop(noun, table)
+    doing = _predicate(noun[verb.end() :], table) if verb else ""
+    lead = _gerund_of(left)
+    return Indicator(" ".join(filter(None, ("share of", head, doing, lead))), head, "indicator: share of what follows")
+
+
+def _gerund_of(left: str) -> str:
+    """ "Restoring 50% of …" → restored."""
+    match = re.match(
+        r"(?i)^\W*(?P<verb>(?:re)?[a-z]+?)(?:ing)?\s*(?:and\s+(?P<other>[a-z]+))?\s*(?:of|at\s+least|about|over)?\s*$",
+        left,
+    )
+    return match["verb"].lower() + "d" if match and match["verb"].lower().endswith("e") else ""
+
+
+def _last_verb(left: str, table: ModuleType) -> re.Match[str] | None:
+    verbs = list(table.VERB.finditer(left))
+    return verbs[-1] if verbs else None
+
+
+HAVING = re.compile(
+    r"^\s*(?:will|shall|should|must|to)?\s*(?:\w+ly\s+)*(?:have|has|reach|achieve|attain|see|provide|get|meet|possess|set|maintain|deliver|form)\s+(?:a|an|the)?\s*(?P<noun>[a-z][^,;]*?)\s+of\s*$",
+    re.I,
+)
+
+
+def _of_verb(mention: Mention, subject: str, between: str, previous: Indicator | None, table: ModuleType) -> Indicator:
+    having = re.search(
+        r"\b(?:have|has|having|reach|achieve|attain|get|possess|set|form|build|provide|create|add|install)\s+(?:a|an|the|over)?\s*(?P<noun>[a-z][^,;]*?)\s+(?:target\s+)?of\s*$",
+        between,
+        re.I,
+    )
+    passive = re.search(r"\bbe\s+\w+(?:ed|t|n)\b", between, re.I)
+    active = None if passive else table.TAKES_OBJECT.search(between)
+    subject = _trim(subject, table)
+    if having and len(having["noun"].split()) > 1:
+        whose = f" of {subject}" if subject and not table.PRONOUN.match(subject) else ""
+        return Indicator(f"{having['noun']}{whose}", None, "indicator: what is had")
+    if active and re.search(r"[a-z]{3}", active["object"]):
+        return _plain(_strip_date_words(active["object"]), previous, table, "indicator: object")
+    right = _stop(_without_dates(mention, mention.quantity.end, mention.end), table)
+    if mention.quantity.unit != "%" and re.match(r"\s*of\s+\w", right) and len(subject.split()) < 3:
+        return _plain(right.strip()[3:], previous, table, "indicator: after the number")
+    if not subject or re.fullmatch(
+        r"(?i)we|there|the\s+(?:province|city|country|government|\w+\s+government)", subject
+    ):
+        verb_object = re.sub(r"(?i)^.*?\b(?:will|shall|to|must|should)\s+(?:\w+ly\s+)*[a-z]+\s+", "", between).strip()
+        verb_object = re.sub(r"(?i)\s+(?:of|to|by|at|is)\s*$", "", verb_object)
+        noun = right if _names(right) else verb_object
+        return _plain(noun or verb_object, previous, table, "indicator: object")
+    return _plain(subject, previous, table, "indicator: subject")
+
+
+def _trim(text: str, table: ModuleType) -> str:
+    text = table.LEAD_IN.sub("", text.strip())
+    while (shorter := table.ADVERBIAL.sub("", text, count=1)) != text and len(shorter) > 8:
+        text = shorter
+    text = table.ARTICLE.sub("", text.strip())
+    return text.strip(" ,;")
+
+
+def _plain(text: str, previous: Indicator | None, table: ModuleType, why: str) -> Indicator:
+    """A noun phrase with pronouns replaced and "in the province" moved away."""
+    text = _trim(text, table)
+    if previous and (match := table.THAT_IN.match(text)):
+        base = table.IN_SCOPE.sub("", previous.text)
+        return Indicator(f"{base} {match['prep']} {match['scope']}", match["scope"].strip(), "indicator: that in …")
+    if previous and (not text or table.PRONOUN.match(text)):
+        return Indicator(previous.text, previous.scope, "indicator: as before")
+    text = table.TRAILING_PLACE.sub("", text)
+    scope = table.IN_SCOPE.search(text)
+    return Indicator(text, scope["scope"].strip() if scope else None, why)
+
+
+def _stop(text: str, table: ModuleType) -> str:
+    """A noun phrase after a number, up to its verb, comma or comparison."""
+    match = table.NOUN_END.search(text)
+    return (text[: match.start()] if match and match.start() else text if not match else "").strip()
+
+
+def _strip_date_words(text: str) -> str:
+    return re.sub(r"(?i)\s+(?:by|to|from|in|at)\s*$", "", text)
+
+
+def _after_imperative(text: str, table: ModuleType) -> str:
+    """Without a verb that opens the item: "Reach an urban connection rate" → "urban connection rate"."""
+    text = table.OPENING.sub("", text.strip())
+    return re.sub(rf"(?i)^(?:to\s+)?(?:{'|'.join(table.IMPERATIVES)})(?:ing)?\s+(?:(?:an?|the)\s+)?", "", text)
+
+
+# Chinese ----------------------------------------------------------------------------------------------------------
+
+
+def _chinese(mention: Mention, previous: Indicator | None) -> Indicator:
+    table, quantity = mention.table, mention.quantity
+    left = _without_dates(mention, mention.start, quantity.start).strip()
+    noun = table.NOUN_AFTER.match(mention.text[quantity.end :])
+    shared = _shared_out(mention)
+    if shared:
+        return Indicator(shared, _scope_zh(shared, table), "indicator: shared out")
+    if quantity.flags[:1] == ("universal",):
+        subject = table.LEAD_IN.sub("", left)
+        doing = noun["noun"] if noun else ""
+        return Indicator(f"{subject}{doing}", _scope_zh(subject, table), "indicator: all of it")
+    created = table.CREATION_LEAD.match(table.LEAD_IN.sub("", left))
+    rest = table.LEAD_IN.sub("", left)[created.end() :] if created else ""
+    if created and not table.VERB_TAIL.sub("", rest).strip() and noun:
+        return Indicator(noun["noun"], None, "indicator: what is made")
+    if created and table.VERB_TAIL.sub("", rest).strip():
+        return Indicator(table.VERB_TAIL.sub("", rest), _scope_zh(rest, table), "indicator: what is made")
+    subject = left
+    while (shorter := table.VERB_TAIL.sub("", subject)) != subject:
+        subject = shorter
+    subject = table.LEAD_IN.sub("", subject)
+    if quantity.flags[:1] == ("full",):
+        subject += quantity.text
+    modifies = table.MODIFIES.match(mention.text[quantity.end : mention.end])
+    if table.PRONOUN.match(subject):
+        if modifies and not table.VERBISH.match(mention.text[quantity.end :]):
+            return Indicator(re.split(r"达到|实现|建成|，", modifies["noun"])[0], None, "indicator: after the number")
+        if earlier := _earlier_clause(mention):
+            return Indicator(earlier, _scope_zh(earlier, table), "indicator: the clause before")
+        return previous or Indicator(noun["noun"] if noun else "", None, "indicator: after the number")
+    if (
+        modifies
+        and re.search(r"(?:以上|以下|以内|占比?)?$", quantity.text)
+        and re.match(r"\s*的", mention.text[quantity.end :])
+    ):
+        subject = f"{subject}{modifies['noun']}" if len(subject) < 12 else subject
+    return Indicator(subject, _scope_zh(subject, table), "indicator: subject")
+
+
+def _earlier_clause(mention: Mention) -> str:
+    """The comma clause before, where the number's own clause has no subject and no number stands between."""
+    table = mention.table
+    begin = max(mention.previous.end if mention.previous else 0, mention.opening)
+    earlier = _without_dates(mention, begin, mention.start)
+    pieces = [piece for piece in re.split(r"[，,：:]", earlier) if piece.strip()]
+    if not pieces:
+        return ""
+    subject = table.LEAD_IN.sub("", pieces[-1])
+    while (shorter := table.VERB_TAIL.sub("", subject)) != subject:
+        subject = shorter
+    return subject if 2 < len(subject) < 40 else ""
+
+
+def _shared_out(mention: Mention) -> str:
+    """ "A、B、C分别达到1、2、3": the subject that belongs to this number."""
+    table, text = mention.table, mention.text
+    marks = [match for match in table.RESPECTIVELY.finditer(text, mention.opening, mention.quantity.start)]
+    if not marks:
+        return ""
+    mark = marks[-1]
+    group = [q for q in mention.others if q.start >= mark.end()]
+    group = [
+        q
+        for n, q in enumerate(group)
+        if not n
+        or not text[group[n - 1].end : q.start].strip(" 、和及，以与")
+        or len(text[group[n - 1].end : q.start]) < 3
+    ]
+    if mention.quantity not in group:
+        return ""
+    start = max(text.rfind("，", 0, mark.start()), text.rfind("；", 0, mark.start()), mention.opening - 1) + 1
+    subjects = [part for part in re.split(r"、|和(?!氧|平|谐)|及", text[start : mark.start()]) if part.strip()]
+    if len(subjects) != len(group):
+        return ""
+    own = subjects[group.index(mention.quantity)]
+    last = subjects[-1]
+    suffix = next(
+        (
+            last[at:]
+            for at in range(len(last))
+            if re.match(r"(?:重点工程)?(?:减排量|产量|占比|比例|比重|利用率|覆盖率|率|装机|能力|规模)", last[at:])
+        ),
+        "",
+    )
+    return table.LEAD_IN.sub("", own if own.endswith(suffix) else own + suffix)
+
+
+def _scope_zh(text: str, table: ModuleType) -> str | None:
+    match = table.IN_SCOPE.match(text)
+    return match["scope"] if match else None

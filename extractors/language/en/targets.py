@@ -1,0 +1,282 @@
+"""How English plans and laws say that a number is aimed at, what it measures and which way it is to move."""
+
+import re
+
+_I = re.IGNORECASE
+
+# Verbs by what they make of a number. The last one before the number decides.
+ASPIRE = re.compile(
+    r"\b(?:striv(?:e|es|ing)|aims?|aiming|seeks?|seeking|endeavou?rs?|aspires?|aspirations?|aspirational|hopes?|intends?|expects?|ambitions?|works?\s+towards?|efforts?\s+to)\b",
+    _I,
+)
+FUTURE = re.compile(
+    r"\b(?:will|shall|must|should|(?:is|are)\s+to|strives?|striving|aims?|aiming|seeks?|endeavou?rs?|commit(?:s|ted|ting)?\s+(?:itself\s+)?to|commits|pledges?|plans?\s+to|intends?\s+to"
+    r"|sets?\s+(?:a|the|its)\s+(?:\w+\s+){0,3}(?:target|goal)|has\s+set\s+(?:a|the)|targets?|goals?\s+(?:of|is|are|to|for)|objectives?\s+(?:of|is|to)|ensur(?:e|es|ing)|needs?\s+to|(?:is|are)\s+required\s+to|requires?\s+that|would\s+bring|mandates?)\b",
+    _I,
+)
+PAST = re.compile(
+    r"\b(?:was|were|had|has(?!\s+set)|have(?!\s+set)|did|reached|rose|fell|decreased|grew|dropped|declined|increased|reduced(?!\s+to\s+be)|accounted|amounted|stood|achieved|totall?ed|emitted|made\s+up|dedicated|consumed"
+    r"|contributed|recorded|came|installed(?=\s+\d)|saved|avoided|resulted|generated(?=\s+(?:about|around|over|more|\d))|received|collected|committed\s+the\s+\w+|originally|launched|employed)\b",
+    _I,
+)
+PRESENT = re.compile(
+    r"\b(?:is|are|accounts?|represents?|contributes?|contributing|covers(?!ing)|makes?\s+up|stands?|remains?|amounts?|currently|today|at\s+present|accounting|representing|constitutes?|comprises?|comprising|employs?|houses?|contains?|supports?\s+around|generates?|emits?|consumes?|equals?|equivalent|corresponds?|corresponding|including|attaches)\b",
+    _I,
+)
+FORECAST = re.compile(
+    r"\b(?:(?:is|are|was|were)\s+(?:expected|projected|estimated|forecast(?:ed)?|anticipated|likely|predicted)|expected\s+to|projected|forecast(?:s|ed)?|estimates?|estimated|could|may|might|likely|predicted|projections?|under\s+the\s+(?:BAU|baseline|business)"
+    r"|potential(?:ly)?|scenario|risks?|if\s+no|would(?!\s+bring)|BAU\s+emissions|can)\b",
+    _I,
+)
+INFINITIVE = re.compile(
+    r"\bto\s+(?:(?:further|gradually|steadily|significantly|reach|\w+ly)\s+)?(?P<verb>[a-z]+)\b", _I
+)
+# Base forms that open an imperative or continue one ("…, and build four zones")
+IMPERATIVES = (
+    "achieve add adopt afforest allocate assure attain boost bring build carry complete conduct connect construct control convert cover create cultivate cut "
+    "decrease deliver deploy develop distribute double eliminate enhance ensure equip establish expand extend form formulate generate grow guarantee halve implement improve "
+    "increase install introduce invest irrigate keep launch limit lower maintain meet mobilise mobilize modernise modernize obtain open organise phase plan plant "
+    "power produce promote protect provide purchase put raise reach rebuild recover recycle reduce reforest rehabilitate renew renovate replace require restore retrofit reuse run save "
+    "scale secure select set shut source strive strengthen support switch train transfer transform treat triple upgrade use utilise utilize"
+).split()
+_BASE = "|".join(IMPERATIVES)
+IMPERATIVE = re.compile(
+    rf"(?:^|[,;:•·–—-]\s*|\b(?:and|or|to|will|shall|we)\s+|^\W+)(?:(?:actively|gradually|strictly|steadily|vigorously|further|\w+ly)\s+)?(?:{_BASE})\b(?:\s+(?:and|or)\s+(?:{_BASE})\b)?",
+    _I,
+)
+# "Planting of 160,000 hectares", "Reducing energy consumption by 15%": an item of a list of measures
+_NOMINAL = (
+    "construction|creation|development|establishment|installation|extension|expansion|rehabilitation|renewal|restoration|afforestation|reforestation|planting|distribution"
+    "|improvement|protection|connection|replenishment|reduction|increase|irrigation|promotion|implementation|introduction|equipment|modernization|modernisation|upgrade|upgrading"
+    "|desalinization|desalination|recycling|transfer|transferring|treatment|deployment|stabilization|stabilisation|revegetation|addition|electrification|elimination|doubling|completion|artificial\\s+\\w+|wastewater\\s+treatment|achievement"
+)
+NOMINAL = re.compile(
+    rf"^\W*(?:(?:the|a|an|full|artificial|further|new|additional)\s+)*(?:{_NOMINAL}|(?!during|according|including|regarding|following|being|having|based|nothing|something|concerning|starting|beginning)[a-z]+ing)\b(?!\s+(?:is|are|was|were|has|have|to\s+the)\b)",
+    _I,
+)
+OPENING = re.compile(r"^(?:[\s•·▪➢\-–—*>o]+(?=[A-Z])|\(?\w{1,3}[.)]\s+)?")
+# A perfect after "To strengthen …," states what is to have been reached.
+PURPOSE = re.compile(r"^\W*(?:In\s+order\s+to|To)\s+[a-z]+\b", _I)
+COST = re.compile(
+    r"\b(?:costs?|costing|worth|estimated|requires?|required|total(?:ling|ing)?|price|losses|loss|damage|budget|investments?\s+of|valued|prices|amounting|for)\b[^,;]{0,40}$",
+    _I,
+)
+FUNDING = re.compile(
+    r"\b(?:mobili[sz]e|provide|allocate|create|establish|invest|raise|set\s+up|support|increase|dedicate|secure|contribute|deliver)\b",
+    _I,
+)
+CONDITIONAL = (
+    (
+        "unconditional",
+        re.compile(
+            r"\bunconditional(?:ly)?\b|\bown\s+(?:efforts|resources)\b|\bdomestic(?:ally)?\s+(?:resources|funded)\b", _I
+        ),
+    ),
+    (
+        "conditional",
+        re.compile(
+            r"\bconditional(?:ly)?\b|\binternational\s+(?:support|finance)\b|\bunder\s+certain\s+conditions\b|\bprovided\s+that\b",
+            _I,
+        ),
+    ),
+)
+
+# A quantity that says who is covered
+MODIFIER = re.compile(
+    r"\b(?:with|whose|having|where|consuming|emitting|employing|producing|exceeding|larger\s+than|greater\s+than|(?:that|which|who)\s+(?:have|has|exceeds?|consumes?|emits?|employs?|uses?|are|is))\b[^,;]*$",
+    _I,
+)
+OWN_COMPARISON = re.compile(
+    r"^(?:exceeding|above|over|larger|greater|more\s+than|below|under|less\s+than|of\s+more)", _I
+)
+CLASS = re.compile(
+    r"\b(?:enterprises?|compan(?:y|ies)|undertakings?|centers?|centres?|projects?|units?|buildings?|plants?|facilit(?:y|ies)|installations?|operators?|entities|entity|firms?|factories|vehicles?|users?|boilers?|furnaces?|kilns?|lines?|ships?|cities|parks?|suppliers?|producers?|manufacturers?|households?|equipment|organi[sz]ations?|institutions?|emitters?|aircraft|employers?)\b",
+    _I,
+)
+DUTY = re.compile(
+    r"\b(?:shall|must|should|will|incorporate|include|require[ds]?|prohibit(?:ed)?|ban(?:ned)?|not\s+allowed|forbidden|may\s+not|subject\s+to|eliminate|shut\s+down|report|are\s+to|is\s+to|eligible|exempt(?:ed)?|obliged|upgrade)\b",
+    _I,
+)
+LOCATIVE = re.compile(r"\b(?:within|near|around|surrounding)\s+(?:the\s+)?[^,;]{0,60}$", _I)
+POWER_CLASS = frozenset({"kW", "MW", "kV", "V", "W", "kVA", "MVA"})
+
+# Which way
+UP = r"(?:increas(?:e|es|ed|ing)|rais(?:e|ed|ing)|improv(?:e|es|ed|ing|ement)|enhanc(?:e|ed|ing)|grow(?:s|n|th|ing)?|ris(?:e|es|ing)|expan(?:d|ded|ding|sion)|add(?:ed|ing|ition)?|boost(?:ed|ing)?|extension|extend(?:ed|ing)?|scal(?:e|ed|ing)(?:\s+up)?|up)"
+DOWN = r"(?:reduc(?:e|es|ed|ing|tion|tions)|decreas(?:e|es|ed|ing)|cut(?:s|ting)?|lower(?:s|ed|ing)?|declin(?:e|es|ed|ing)|fall(?:s|en|ing)?|drop(?:s|ped|ping)?|curb(?:ed|ing)?|sav(?:e|es|ed|ing|ings)|down|mitigat(?:e|ed|ion|ing)|abat(?:e|ement)|shrink|slash(?:ed)?|avoid(?:ed|ing)?)"
+CHANGE_BY = (
+    (
+        "increase",
+        re.compile(
+            rf"\b{UP}\b[^;]*?\bby(?:\s+(?:a\s+)?(?:further|another|an\s+additional|additional|up\s+to|around))*\s*$", _I
+        ),
+    ),
+    (
+        "decrease",
+        re.compile(
+            rf"\b{DOWN}\b[^;]*?\bby(?:\s+(?:a\s+)?(?:further|another|an\s+additional|additional|up\s+to|around))*\s*$",
+            _I,
+        ),
+    ),
+)
+CHANGE_OF = (
+    (
+        "decrease",
+        re.compile(
+            rf"\b{DOWN}\b(?:\s+(?:target|goal|commitment|level|objective|rate|amount|volume|in|of|the|total|emissions?|GHG|would\s+be|will\s+be|is|to))*\s*(?:of|is|be|to|:)\s*$",
+            _I,
+        ),
+    ),
+    (
+        "increase",
+        re.compile(
+            r"\b(?:increase|growth|rise|expansion|extension|addition|gain)s?\b(?:\s+(?:target|goal|rate|in|of|action|project|#\s*\d+|capacity))*\s*(?:of|over|is)\s*$",
+            _I,
+        ),
+    ),
+)
+# "to 40%" after a verb of change is a level; the verb nearest the number decides.
+CHANGE_TO = re.compile(
+    rf"\b(?:{UP}|{DOWN}|bring(?:ing)?|limit(?:ed|ing)?|up|down)\b(?![^;]*\bby\s*$)[^;]*?\bto(?:\s+(?:reach|a|an|the|level|some|at|around))*\s*$",
+    _I,
+)
+AFTER_UP = re.compile(
+    r"\s*(?:(?:higher|more|greater|above|over|up)\b(?:\s+(?:than|on|compared|over|the))|(?:annual\s+)?(?:increase|growth|rise|expansion)\b|in\s+excess\s+of\b|improvement\b)",
+    _I,
+)
+AFTER_DOWN = re.compile(
+    r"\s*(?:(?:lower|less|fewer|below|under|down)\b(?:\s+(?:than|on|compared|its|their|the|BAU|business|baseline|projected|emission|levels?|\d{4}|current)|\s*$)|(?:net\s+|absolute\s+|total\s+|GHG\s+|emissions?\s+|carbon\s+|energy\s+|further\s+|overall\s+|annual\s+)*(?:reductions?|decrease|decline|cuts?|drop|savings?|mitigation)\b)",
+    _I,
+)
+ADDING = re.compile(r"\b(?:add(?:ing)?|additional|newly\s+added|extra|extension)\b[^,;]{0,40}$", _I)
+ADDED = re.compile(r"[^,;.]{0,80}\b(?:be\s+(?:newly\s+)?added|added)\b", _I)
+# Words whose fall is their improvement
+BETTER_LOW = re.compile(r"\b(?:intensit(?:y|ies)|emissions?|consumption|loss(?:es)?|rate\s+of\s+loss)\b", _I)
+IMPROVE = re.compile(r"\bimprov", _I)
+
+# What is measured
+LEAD_IN = re.compile(
+    r"^(?:[\s,;:.)\]”\"’'•·–—-]|(?:and|while|but|or|also|of\s+which|which|where|with|whereby|so\s+that|thereby|thus|in\s+addition|at\s+the\s+same\s+time|basically|meanwhile|in\s+particular|specifically|that\s+is)\b(?!\s+(?:in|of|for)\s))+",
+    _I,
+)
+PRONOUN = re.compile(
+    r"^(?:it|this|that|they|these|those|this\s+(?:figure|share|rate|proportion|number)|the\s+(?:figure|latter|total|number|former)|which|of\s+which|the\s+country|the\s+province)$",
+    _I,
+)
+THAT_IN = re.compile(r"^(?:that|those)\s+(?:(?P<prep>in|of|for|among)\s+)(?P<scope>.+)$", _I)
+TRAILING_PLACE = re.compile(
+    r"\s+(?:in|of|across|throughout)\s+(?:the\s+)?(?:(?:whole|entire)\s+)?(?:province|country|city|municipality|region|state|nation|county|kingdom|whole\s+\w+)\s*$",
+    _I,
+)
+IN_SCOPE = re.compile(r"\s+(?:in|among|for)\s+(?P<scope>(?!the\s+(?:province|country)\b)[^,]+)$", _I)
+ARTICLE = re.compile(r"^(?:the|a|an|its|their|our|at\s+least|total\s+of|of|more\s+than|be|reach)\s+", _I)
+ADVERBIAL = re.compile(
+    r"^(?:by|in|during|before|from|at|on|over|throughout|until|for|under|with|through|compared\s+(?:with|to)|based\s+on|according\s+to|relative\s+to|to\s+\w+)\b[^,]*,\s*",
+    _I,
+)
+# What ends the subject: the verb phrase before the number
+VERB = re.compile(
+    r"\s*\b(?:(?:will|shall|should|must|would|can|could)\s+(?:(?:also|basically|further|gradually|not|continue\s+to|generally|strive\s+to|aim\s+to|no\s+longer|initially|\w+ly)\s+)*(?:be\s+)?"
+    r"(?:(?:increased|reduced|raised|decreased|lowered|cut|expanded|controlled|kept|maintained|limited|improved|added|built|installed|higher|lower|able\s+to)\b)?(?P<lexical>\s*[a-z]+)?"
+    r"|(?:strives?|aims?|seeks?|plans?|intends?|commits?|expects?|pledges?)\s+(?:itself\s+)?to\s+(?P<lexical2>[a-z]+)|(?:is|are|was|were|has|have|had)\b(?:\s+(?:to|been|set|at|committed\s+to|expected\s+to|projected\s+to|estimated\s+(?:at|to)|increased|reduced|decreased|reached))*"
+    r"|(?:reach(?:es|ed|ing)?|exceed(?:s|ed)?|accounts?\s+for|rises?|falls?|stands?|increases?|decreases?|represents?|reaches))\b",
+    _I,
+)
+TAKES_OBJECT = re.compile(
+    r"\b(?P<verb>reduc(?:e|es|ing|ed)|cut(?:ting)?|increas(?:e|es|ing)|rais(?:e|es|ing)|lower(?:ing)?|improv(?:e|es|ing)|enhanc(?:e|ing)|decreas(?:e|ing)|expand(?:ing)?|boost(?:ing)?|limit(?:ing)?|bring(?:ing)?|control(?:ling)?|keep(?:ing)?|grow(?:ing)?|scal(?:e|ing)\s+up|doubl(?:e|ing)|tripl(?:e|ing)|halv(?:e|ing)|maintain(?:ing)?|extend(?:ing)?|protect(?:ing)?|renew(?:al)?|sav(?:e|ing))\s+(?P<object>.+?)\s*(?:,?\s*\b(?:by|to|at|from|within|below|under|of|reach(?:ing)?|so\s+that)\b\s*)*$",
+    _I,
+)
+OF_TAIL = re.compile(
+    r"(?P<noun>[A-Za-z0-9][^,;:]*?)\s+(?:of|to|at|is|target\s+of|by|level\s+of|reaching|exceeding|covering|over|representing|totall?ing)\s*$",
+    _I,
+)
+REDUCTION_IN = re.compile(
+    r"^\s*(?:[a-z]+\s+)?(?:net\s+|absolute\s+|total\s+|overall\s+|further\s+)*(?:reductions?|decrease|increase|decline|growth|cuts?|improvement|savings?|share|rate|volume)\s+(?:in|of|for|from)\s+(?P<noun>[^,;.]+)",
+    _I,
+)
+NOUN_END = re.compile(
+    r"\s*(?:[,;.:()]|\b(?:by|in|on|within|from)\s+(?:the\s+)?(?:end\s+of\s+)?(?:19|20)\d\d|\b(?:will|shall|should|must|would|can|could|is|are|was|were|have|has|compared|relative|below|than|which|that|so\s+as|in\s+order|to\s+(?:ensure|achieve|reach|improve|be|form|promote))\b)",
+    _I,
+)
+SUBJECT_VERB = re.compile(r"\b(?:will|shall|should|must|would|have\s+been|has\s+been|are|is)\b", _I)
+SHARE_OF = "share of {noun}"
+FIRST_COMMA = re.compile(r"(?:\([^)]*\))|,\s+(?=and\b|while\b|but\b|with\b|the\b|that\b|of\s+which\b)|,\s")
+JOIN = re.compile(
+    r"^\W*(?:\([^)]*\)\s*)?(?:and|or|to|of|,|from|by|then|,\s*and|in|a|an|the|with|as\s+well\s+as|before|after|rising|another|some)?(?:\W|and|of|by|to|at|in|rate|a)*$",
+    _I,
+)
+# Indicators that are shares by their nature
+RATE = re.compile(
+    r"\b(?:rate|share|proportion|ratio|percentage|coverage|intensity|level\s+of\s+(?:coverage|electrification|utilization)|efficiency|penetration)\b",
+    _I,
+)
+RATIO_NAME = re.compile(r"\bPUE\b|power\s+usage\s+effectiveness|coefficient|index|\bCOP\b|plot\s+ratio|factor", _I)
+PEOPLE = re.compile(r"\bpopulation\b", _I)
+RESPECTIVELY = re.compile(r"\brespectively\b", _I)
+DATE_LEAD = re.compile(
+    r"(?:\b(?:by|before|in|until|during|over|from|at|no\s+later\s+than|within|through|for|between|compared\s+(?:with|to)|towards?)\s+(?:(?:the|end|beginning|middle|of|period|year|years|late|early|mid|around|about|start|horizon)[\s-]+)*)$",
+    _I,
+)
+POST_DATE = re.compile(r"^[^,;:.]{0,110}$")
+NEW_CLAUSE_DATE = re.compile(
+    r"(?:,|\band|\bwhile|\bthen)\s+(?:by|before|until|in|no\s+later\s+than|during|over|from)?\s*(?:the\s+)?(?:(?:end|year|middle)\s+)?(?:of\s+)?$",
+    _I,
+)
+SENTENCE_CUT = re.compile(r";")
+HISTORY_DATE = re.compile(r"\b(?:as\s+of|since)\b", _I)
+EXCLUDED_FACT = re.compile(
+    r"\b(?:GWP|population|inhabitants|census|degrees?|latitude|longitude|pages?|paragraphs?|workshops?|meetings?|participants|respondents|members\s+of|authors?)\b",
+    _I,
+)
+GENERIC_COUNT = frozenset(
+    {
+        "year",
+        "action",
+        "measure",
+        "aspect",
+        "way",
+        "principle",
+        "sector",
+        "area",
+        "step",
+        "factor",
+        "point",
+        "group",
+        "part",
+        "pillar",
+        "kind",
+        "type",
+        "component",
+        "category",
+        "scenario",
+        "issue",
+        "topic",
+        "chapter",
+        "phase",
+        "level",
+        "period",
+        "country",
+        "gas",
+        "time",
+        "theme",
+        "element",
+        "option",
+        "criterion",
+        "option",
+        "ministry",
+        "priority",
+        "goal",
+        "target",
+        "objective",
+        "dimension",
+        "direction",
+        "department",
+        "party",
+        "person",
+        "result",
+        "report",
+        "question",
+        "reason",
+        "case",
+        "class",
+    }
+)

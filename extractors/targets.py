@@ -1,0 +1,220 @@
+"""The numeric targets of a clause, and the other quantities that stand in it.
+
+Find first, resolve later: quantities and dates are found in each sentence, then each quantity is given its sub-clause,
+deadline, kind and indicator. A deadline stays in force along its sentence and the following sentences until another
+replaces it or a sentence without a target breaks the list; a heading's date holds where the text has none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from extractors import aims, dates, deadlines, indicators, mentions, quantities
+from extractors.aims import Aim
+from extractors.deadlines import Timing
+from extractors.indicators import Indicator
+from extractors.language import tables
+from extractors.mentions import Mention
+from extractors.model import Clause, Quantity, Sentence, Target
+from extractors.passage import Passage
+from extractors.units import coherent
+
+FUSED = "figure-fused:"
+
+
+@dataclass
+class _State:
+    """What a sentence hands on to the next: the deadline in force and the last indicator."""
+
+    timing: Timing | None
+    indicator: Indicator | None = None
+    targets: list[Target] = field(default_factory=list)
+
+
+def find(passage: Passage) -> list[Target]:
+    """Every quantity of a clause: targets, thresholds and facts by ``kind``, in order, with ids unique in the clause."""
+    document = passage.document
+    published = int(document.published[:4]) if document.published and document.published[:4].isdigit() else None
+    state = _State(_from_headings(passage, published))
+    heading = state.timing
+    sentences = passage.sentences
+    for sentence in sentences:
+        _read(passage, sentence, state, heading, published)
+    _damaged(passage.clause, state.targets)
+    return _with_ids(state.targets)
+
+
+def _read(passage: Passage, sentence: Sentence, state: _State, heading: Timing | None, published: int | None) -> None:
+    language = passage.language
+    table = tables(language, "targets")
+    found_dates = dates.find(sentence.text, language)
+    found = mentions.mentions(sentence.text, language, quantities.find(sentence.text, language), found_dates)
+    breaks = getattr(table, "PURPOSE", None)
+    carried = (
+        heading if breaks and breaks.match(sentence.text) and not _opens_with_verb_only(sentence.text) else state.timing
+    )
+    timings = deadlines.assign(found, carried, published)
+    aim: Aim | None = None
+    in_force: Timing | None = None
+    aimed = False
+    started: dict[int, float] = {}
+    for mention, times in zip(found, timings, strict=True):
+        aim = aims.judge(mention, times[0], aim)
+        indicator = indicators.find(mention, state.indicator)
+        if aim.kind == "fact" and "universal" in mention.quantity.flags:
+            continue
+        if "from" in mention.quantity.flags:
+            started[mention.at + 1] = mention.quantity.value
+        for timing in times:
+            state.targets.append(_target(passage, sentence, mention, timing, aim, indicator, started.get(mention.at)))
+        aimed = aimed or state.targets[-1].kind == "target"
+        if indicator.text:
+            state.indicator = indicator
+    in_force = _in_force(found_dates, published) or (state.timing if aimed else None)
+    state.timing = in_force or heading
+
+
+def _opens_with_verb_only(text: str) -> bool:
+    """ "To achieve about 40 percent … by 2030": an item that is itself the aim, not a purpose before one."""
+    return "," not in text[:160]
+
+
+def _in_force(found: list, published: int | None) -> Timing | None:
+    usable = [date for date in found if deadlines.is_deadline(date, published) and date.role == "deadline"]
+    return deadlines.of_date(usable[-1], "carried on from ") if usable else None
+
+
+def _from_headings(passage: Passage, published: int | None) -> Timing | None:
+    """The date of the headings, innermost first, or of the line that introduces a list ("By 2025:")."""
+    clause = passage.clause
+    lead = _introduction(passage)
+    for text in filter(None, (clause.heading, lead, *reversed(passage.headings))):
+        usable = [
+            date
+            for date in dates.find(text, passage.language)
+            if date.role in ("deadline", "mention") and date.year >= (published or 0)
+        ]
+        if usable:
+            return deadlines.of_date(usable[-1], "under the heading ")
+    return None
+
+
+def _introduction(passage: Passage) -> str | None:
+    """The last sentence of the parent clause where it ends in a colon and so introduces this clause."""
+    parent = next((clause for clause in passage.document.clauses if clause.path == passage.clause.parent), None)
+    if parent is None or not parent.text.rstrip().endswith((":", "：")):
+        return None
+    return re.split(r"[.。;；\n]", parent.text.rstrip())[-1]
+
+
+def _target(
+    passage: Passage,
+    sentence: Sentence,
+    mention: Mention,
+    timing: Timing,
+    aim: Aim,
+    indicator: Indicator,
+    baseline_value: float | None,
+) -> Target:
+    document, quantity, table = passage.document, mention.quantity, tables(passage.language, "targets")
+    unit, flags, kind = _unit(mention, indicator, aim.kind)
+    if kind != "target":
+        timing = Timing(baseline_year=timing.baseline_year) if kind == "threshold" or not timing.own else timing
+    start, end = _extent(mention, timing)
+    value_si, unit_si = (quantity.value_si, quantity.unit_si)
+    if unit and unit != quantity.unit:
+        value_si, unit_si = coherent(quantity.value, unit)
+    del table
+    return Target(
+        id="",
+        document=document.id,
+        clause=passage.clause.path,
+        indicator=indicator.text,
+        value=quantity.value,
+        value_high=quantity.value_high,
+        unit=unit,
+        comparator=quantity.comparator,
+        change=aim.change if kind == "target" else "level",
+        baseline_year=timing.baseline_year,
+        year=timing.year,
+        period=timing.period,
+        scope=indicator.scope or document.region,
+        strength=aim.strength if kind != "fact" else None,
+        kind=kind,
+        quote=sentence.text[start:end],
+        start=sentence.start + start,
+        end=sentence.start + end,
+        value_si=value_si,
+        unit_si=unit_si,
+        baseline_value=baseline_value,
+        conditional=aim.conditional,
+        flags=flags,
+        page=document.page_at(sentence.start + start),
+        why=_why(quantity, timing, aim, indicator, kind),
+    )
+
+
+def _unit(mention: Mention, indicator: Indicator, kind: str) -> tuple[str | None, tuple[str, ...], str]:
+    """The unit, inferred where the text has none: a rate is a percentage, people are counted; else no target."""
+    table, quantity = mention.table, mention.quantity
+    if quantity.unit or kind == "fact":
+        return quantity.unit or None, (), kind
+    near = f"{indicator.text} {mention.left}"
+    if table.RATIO_NAME.search(near):
+        return None, (), kind
+    if table.PEOPLE.search(near):
+        return "person", ("unit-inferred",), kind
+    if table.RATE.search(near) and quantity.value <= 100:
+        return "%", ("unit-inferred",), kind
+    return None, ("unit-inferred",), "fact"
+
+
+def _extent(mention: Mention, timing: Timing) -> tuple[int, int]:
+    start = timing.start if timing.start is not None else mention.start
+    end = max(mention.end, timing.end or 0)
+    text = mention.text
+    while start < mention.quantity.start and not (text[start].isalnum() or text[start] in "“\"'‘(（《$€£<>≥≤~"):
+        start += 1
+    opening = re.match(r"(?i)(?:and|while|but)\s+", text[start : mention.quantity.start])
+    return start + (opening.end() if opening else 0), end
+
+
+def _why(quantity: Quantity, timing: Timing, aim: Aim, indicator: Indicator, kind: str) -> tuple[str, ...]:
+    words = re.sub(r"\s+", " ", quantity.text)
+    compared = (f"comparator: {words}",) if quantity.comparator != "=" else ()
+    kinds = aim.why if aim.kind == kind else ("kind: no unit",)
+    return (*kinds, *compared, *timing.why, *((indicator.why,) if indicator.why else ()))
+
+
+def _damaged(clause: Clause, targets: list[Target]) -> None:
+    """Where a figure may have swallowed the number of the next item ("9.3" before item 3), the other reading beside it."""
+    number = next((flag.removeprefix(FUSED) for flag in clause.flags if flag.startswith(FUSED)), None)
+    if number is None or not targets:
+        return
+    at = max(range(len(targets)), key=lambda index: targets[index].end)
+    from dataclasses import replace
+
+    target = targets[at]
+    written = f"{target.value:.10g}"
+    if not written.endswith(number) or written == number:
+        return
+    other = float(written.removesuffix(number).rstrip("."))
+    targets[at] = replace(target, flags=(*target.flags, "value-damaged"), alternatives=(other,))
+
+
+def _with_ids(targets: list[Target]) -> list[Target]:
+    from dataclasses import replace
+
+    seen: Counter[str] = Counter()
+    found = []
+    for target in targets:
+        unit = re.sub(
+            r"[^\w.-]+", "-", (target.unit or "").replace("%", "pct").replace("/", "-per-").replace("°", "deg")
+        )
+        value = f"{target.value:.4f}".rstrip("0").rstrip(".")
+        base = f"{target.document}/{target.clause}/{value}{unit.strip('-')}-{target.year or 'undated'}"
+        seen[base] += 1
+        found.append(replace(target, id=base if seen[base] == 1 else f"{base}-{seen[base]}"))
+    return found
