@@ -38,8 +38,7 @@ def named(text: str, role: Role, language: str, offset: int = 0) -> list[BodyRol
     words = tables("en", "bodies")
     start, end = len(text) - len(text.lstrip()), len(text.rstrip(" ,;:."))
     phrase = text[start:end]
-    head = words.HEAD.search(phrase)
-    if not head or phrase.lower() in words.PRONOUNS or words.NOT_BODY.search(phrase) or len(phrase.split()) > 30:
+    if not is_body(phrase):
         return []
     parts = _items(phrase)
     officials = sum(bool(words.OFFICIAL_HEAD.search(part) or part[:1].isupper()) for part, _ in parts)
@@ -48,6 +47,22 @@ def named(text: str, role: Role, language: str, offset: int = 0) -> list[BodyRol
     return [
         BodyRole(part, role, canonical(part), offset + start + at, offset + start + at + len(part)) for part, at in parts
     ]
+
+
+def is_body(phrase: str) -> bool:
+    """Whether an English noun phrase stands for a body: the noun at its head is one, or it is a name and nothing else."""
+    words = tables("en", "bodies")
+    if phrase.lower() in words.PRONOUNS or len(phrase.split()) > 30:
+        return False
+    if words.PROPER.match(phrase) and phrase[:1].isupper() and not words.NOT_PROPER.search(phrase):
+        return True
+    cut = words.QUALIFIED.search(phrase)
+    head = phrase[: cut.start()] if cut else phrase
+    if cut and cut.group().strip().lower() == "of" and not words.OFFICIAL_HEAD.search(head):
+        # "members of the board", "the public of …": the office may stand after "of", things of an office do not act.
+        return bool(re.search(r"\b(?:members?|heads?|directors?|staff|officials?|departments?|units?|organs?|people|residents|owners|operators|governments?|citizens)$", head, re.I))
+    last = re.search(rf"(?:{words.HEAD.pattern})\W*$", head, re.IGNORECASE)
+    return bool(last) and not words.NOT_BODY.search(head + " of" if cut and cut.group().strip() == "of" else head)
 
 
 def canonical(name: str) -> str:

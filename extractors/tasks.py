@@ -12,7 +12,8 @@ from extractors.model import BodyRole, Sentence, Task
 from extractors.passage import Passage
 from extractors.responsibility import identifier
 
-DIRECTIVE = re.compile(r"\b(?:we (?:will|should|shall|must)|shall|should|must)\b", re.IGNORECASE)
+# Found without a subject or modal: under a heading that tells of impacts or history such words command nothing.
+BARE = {"imperative", "nominal", "strict"}
 
 
 def find(passage: Passage) -> list[Task]:
@@ -63,12 +64,25 @@ def _tasks(passage: Passage, sentences: list[Sentence]) -> list[Task]:
     grammar = tables(passage.language, "grammar")
     found: list[Task] = []
     first = [grammar.actions(sentence.text, directive=False) for sentence in sentences]
-    directive = sum(bool(actions) for actions in first) * 3 >= len(sentences)
+    telling = _telling(passage)
+    if telling:
+        first = [[action for action in actions if action.why not in BARE] for actions in first]
+    directive = not telling and sum(bool(actions) for actions in first) * 3 >= len(sentences)
     for sentence, actions in zip(sentences, first, strict=True):
         if not actions and directive:
             actions = grammar.actions(sentence.text, directive=True)
-        found += [_task(passage, sentence, action) for action in actions]
+        for action in actions:
+            if action.why == "pronoun" and found:
+                leads = tuple(replace(body, start=None, end=None) for body in found[-1].bodies if body.role == "lead")
+                action = replace(action, bodies=action.bodies + leads)
+            found.append(_task(passage, sentence, action))
     return found
+
+
+def _telling(passage: Passage) -> bool:
+    """Whether the headings say that the text tells of how things are or were."""
+    descriptive = getattr(tables(passage.language, "tasks"), "DESCRIPTIVE", None)
+    return bool(descriptive) and any(descriptive.search(heading) for heading in passage.headings[-2:])
 
 
 def _task(passage: Passage, sentence: Sentence, action: Action) -> Task:

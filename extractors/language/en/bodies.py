@@ -72,3 +72,15 @@ NAME_END = re.compile(
 PRONOUNS = set("we it they he she you this these those there one who which that such".split())
 ARTICLE = re.compile(r"^(?:the|a|an|all|each|every|any|both|relevant|its|their|our)\s+", re.IGNORECASE)
 SPLIT = re.compile(r"\s*[;；]\s*|,\s*(?:and\s+)?|\s+and\s+(?=(?:the\s+)?(?:[A-Z][\w-]+\s+){0,4}(?:[A-Z][\w'’]+\s+)?(?:Ministr|Department|Bureau|Agenc|Commission|Committee|Authorit|Government|Council|Office|Board|Administration)\w*\b)")
+
+# Where the head of a noun phrase ends and what qualifies it begins.
+QUALIFIED = re.compile(
+    r"\s*\(|,|\s+(?:of|in|for|on|at|with|per|by|from|under|to|related|responsible|concerned|involved|engaged|above|below|within|such|including|listed in|referred|that|which|who|whose|as|between|among|through|established (?:in|by|under|at)|designated (?:in|by|under)|participating in|across|around|where)\b"
+)
+# A subject that is a name and nothing else: a country, a city, an office by its abbreviation.
+PROPER = re.compile(r"^(?:[Tt]he\s+)?(?:[A-Z][\w.’'-]*|of|and|the)(?:\s+(?:[A-Z][\w.’'-]*|of|and|the))*$")
+NOT_PROPER = re.compile(
+    r"(?:^|\s)(?:Plans?|Acts?|Strateg(?:y|ies)|Agreements?|Laws?|Programmes?|Programs?|Directives?|Regulations?|Scheme|Protocol|Reports?|Polic(?:y|ies)|Framework|Review|"
+    r"Budgets?|Projects?|Initiative|Pathway|Roadmap|System|Article|Annex|NDC|INDC|Table|Figure|Chapter|Section|Convention|Decision|Mission|Mechanism|Code|Standard|"
+    r"Target|Targets|Measures?|This|That|These|Those|There|Such|It|They|We|What|Which|Emissions?|GHG|CO2|LEDs?|Energy|Goals?|Actions?|Strategies|Inventory|Bill|Charter|Compact|Index|Platform|Facility|Campaign|Award|Forum|Conference|Summit|Day|Week|Month|Year|All|Some|Most|Others?|Both|Each|None|Everyone|Everything)$|^(?:This|That|These|Those|There|Such|It|They|We|What|Which|If|When|As|In|By|Climate|Energy|Emissions?)\b"
+)

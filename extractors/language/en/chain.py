@@ -159,18 +159,19 @@ def starts(sentence: str, rest: list[Token], form: Form, plain: bool) -> bool:
         return False
     following = rest[head.last].lower if head.last < len(rest) else ""
     if form == "gerund":
+        if head.verb in words.AMBIGUOUS and following not in words.DETERMINERS:
+            return False
         return following not in {"of", "is", "are", "was", "and", "or"}
     # A noun of the same form is told by what follows: "Control measures", "Support for", "Review of".
     return following not in {"of", "for", "in", "on", "by", "to", "is", "are", "was", "were", "has", "have", ":", "’", "'"} or rest[head.last - 1].lower in {"participate", "invest", "engage", "cooperate", "contribute"}
 
 
 def split(
-    sentence: str, rest: list[Token], end: int, form: Form, *, own: bool, open_verbs: bool = False
+    sentence: str, rest: list[Token], end: int, form: Form, *, open_verbs: bool = False
 ) -> list[Link]:
     """The links of a chain that begins at ``rest[0]`` and runs to ``end``.
 
-    ``own`` says that the issuer itself is the subject ("we will", an imperative); ``open_verbs`` that any verb may
-    open the chain (after "shall").
+    ``open_verbs`` says that any verb may open the chain, and what is to be reached counts too (after a body's "shall").
     """
     rest = [token for token in rest if token.start < end]
     heads: list[Head] = []
@@ -185,22 +186,23 @@ def split(
             at = found.last
         else:
             at += 1
-    return _links(sentence, rest, heads, end, own)
+    return _links(sentence, rest, heads, end, open_verbs)
 
 
 def _next(rest: list[Token], at: int, last: Head, form: Form, open_verbs: bool) -> Head | None:
     """The head that a comma or "and" at ``at`` introduces, if one does."""
     sign = rest[at]
-    if sign.masked or sign.lower not in {",", "and", "or"}:
+    as_well = [token.lower for token in rest[at : at + 3]] == ["as", "well", "as"]
+    if sign.masked or not (as_well or sign.lower in {",", "and", "or"}):
         return None
     comma = sign.text == ","
-    to = at + 1
+    to = at + (3 if as_well else 1)
     conjunction = not comma
     if comma and to < len(rest) and rest[to].lower in {"and", "or", "but"}:
         to, conjunction = to + 1, True
     elif comma and to < len(rest) and rest[to].lower == "as":
         return None
-    while to < len(rest) and rest[to].lower in {"shall", "should", "will", "must", "to", "then"} | ({"be"} if False else set()):
+    while to < len(rest) and rest[to].lower in {"shall", "should", "will", "must", "to", "then"} :
         if rest[to].lower == "to" and form != "infinitive" and not conjunction:
             return None
         to += 1
@@ -211,7 +213,12 @@ def _next(rest: list[Token], at: int, last: Head, form: Form, open_verbs: bool) 
     segment = between
     if "," in between and not comma:
         segment = between[len(between) - between[::-1].index(",") :]
-    if not comma and (_governed(segment) or any(word in words.SUBORDINATE for word in segment)):
+    following = rest[head.last].lower if head.last < len(rest) else "."
+    if " " not in head.verb.removeprefix("strictly ") and following in words.BARE_AFTER:
+        return None
+    if form == "gerund" and _prepositional(between):
+        return None
+    if not comma and ((form != "gerund" and _governed(segment)) or any(word in words.SUBORDINATE for word in segment)):
         return None
     if not comma and head.begin == head.first and rest[head.last - 1].lower in words.AMBIGUOUS | {"plan"} and not _object_follows(rest, head):
         return None
@@ -224,6 +231,17 @@ def _governed(segment: list[str]) -> bool:
     """Whether the segment is inside an infinitive or purpose of the verb before ("to recover and reuse …")."""
     return any(
         word == "to" and index + 1 < len(segment) and segment[index + 1] in words.LEMMAS for index, word in enumerate(segment)
+    )
+
+
+def _prepositional(segment: list[str]) -> bool:
+    """Whether a preposition governs a gerund in the segment ("methods for reducing, recycling and improving …")."""
+    return any(
+        word in {"for", "by", "of", "through", "in", "from", "via", "on", "about", "without"}
+        and index + 1 < len(segment)
+        and segment[index + 1] in _forms()
+        and segment[index + 1].endswith("ing")
+        for index, word in enumerate(segment)
     )
 
 
@@ -272,6 +290,10 @@ def _head(rest: list[Token], at: int, form: Form, *, opening: bool, open_verbs: 
             to += 1
         if to == last:
             break
+        # "review and, where necessary, update"
+        if rest[to].text == "," and to + 4 < len(rest) and rest[to + 1].lower in {"where", "if", "when", "as"}:
+            close = next((i for i in range(to + 2, min(to + 6, len(rest))) if rest[i].text == ","), None)
+            to = close + 1 if close is not None and close + 1 < len(rest) else to
         skipped = to
         while skipped < len(rest) and words.ADVERBS.match(rest[skipped].text) and rest[skipped].lower not in words.LEMMAS:
             skipped += 1
@@ -315,7 +337,7 @@ def _verb(rest: list[Token], at: int, form: Form, open_verbs: bool) -> tuple[str
     return None
 
 
-def _links(sentence: str, rest: list[Token], heads: list[Head], end: int, own: bool) -> list[Link]:
+def _links(sentence: str, rest: list[Token], heads: list[Head], end: int, obliged: bool) -> list[Link]:
     """Links of the heads: outcomes dropped, what is asked of an addressee kept with who asks it."""
     found: list[Link] = []
     pending: Head | None = None
@@ -332,10 +354,10 @@ def _links(sentence: str, rest: list[Token], heads: list[Head], end: int, own: b
             pending = pending or head
             continue
         if head.force in {"outcome", "never"}:
-            if not (number == 0 and own is False) or head.force == "never":
+            if not (number == 0 and obliged) or head.force == "never":
                 pending = None
                 continue
-        if not about and head.force not in {"must"} and " " not in head.verb:
+        if about.startswith(("and ", "or ", "of ", "is ", "are ", ": ")) or (not about and " " not in head.verb):
             continue
         first, verb, kind = head, head.verb, head.force
         if pending is not None:
@@ -348,7 +370,7 @@ def _links(sentence: str, rest: list[Token], heads: list[Head], end: int, own: b
             continue
         asking = None
         addressee = _addressee(sentence, rest, first, head, until)
-        if addressee and (number == 0 or following is None or True):
+        if addressee:
             asking = (verb, modality, sentence[addressee[0] : addressee[1]], addressee)
         found.append(Link(verb, about, modality, start, until, "directive verb", addressee))
     return found

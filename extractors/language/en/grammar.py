@@ -159,7 +159,7 @@ def _asked(sentence: str, part: Part, inside: list[Token], match: re.Match[str],
     first = next((i for i, token in enumerate(inside) if token.start >= part.start + match.end()), None)
     if first is None:
         return []
-    links = chains.split(sentence, inside[first:], part.end, "base", own=False)
+    links = chains.split(sentence, inside[first:], part.end, "base")
     found: list[Action] = []
     for number, link in enumerate(links):
         about = f"{subject[:1].lower() + subject[1:] if not subject[:2].isupper() and addressees and not _proper(subject) else subject} to {link.phrase(sentence)}"
@@ -186,7 +186,13 @@ def _modal(
     if opened >= index:
         opened = 0
     begin = inside[opened].start if opened < index else modal.start
-    subject = sentence[begin : modal.start].strip(" ,")
+    glued = re.split(r"[.!?][\d”\"]*\s+(?=[A-Z])", sentence[begin : modal.start])[-1]
+    begin = modal.start - len(glued)
+    subject = glued.strip(" ,")
+    if words.TELLING.search(re.sub(r"\b(?:that|which|who|whose|where)\b.*", "", subject)) or (
+        len(subject.split()) > 2 and subject.split()[-1].lower() in {"it", "they", "we", "he", "she", "there"}
+    ):
+        return None
     first = subject.split(" ", 1)[0].lower()
     if first in words.OPENING and first not in {"building", "combining", "acting"}:
         return None
@@ -203,7 +209,8 @@ def _modal(
     own = lower in {"we", "i", ""} or re.search(r"\befforts?$", lower) is not None
     commanding = modal.lower in {"shall", "must", "should"}
     rest = inside[index + 1 :]
-    while rest and words.ADVERBS.match(rest[0].text):
+    rest = _past_aside(rest)
+    while rest and words.ADVERBS.match(rest[0].text) and rest[0].lower not in words.LEMMAS:
         rest = rest[1:]
     if rest and rest[0].lower == "not" and (commanding or own or actors):
         if modal.lower == "will" or len(rest) < 2 or any(mark in sentence[part.start:part.end] for mark in ("less than", "lower than", "more than", "exceed", "apply")):
@@ -218,13 +225,25 @@ def _modal(
     if rest and rest[0].lower in {"be", "get"}:
         return _passive(sentence, part, begin, subject, rest[1:], commanding, own), actors or carried
     scope = (part.start, begin)
-    if not (own or actors):
+    pronoun = lower in words.PRONOUNS
+    if not (own or actors or (commanding and pronoun)):
         return ([], carried) if commanding or opened < index else None
     if rest and rest[0].lower in {"aim", "strive", "endeavour", "endeavor", "seek"} and not own and not commanding:
         return [], actors
-    links = chains.split(sentence, rest, part.end, "base", own=own, open_verbs=commanding and bool(actors))
-    found = _linked(sentence, links, actors, scope, bool(actors) and not own)
+    links = chains.split(sentence, rest, part.end, "base", open_verbs=commanding and (bool(actors) or pronoun))
+    found = _linked(sentence, links, actors, scope, (bool(actors) or pronoun) and not own)
+    if pronoun and not actors:
+        found = [replace(action, why="pronoun") for action in found]
     return found, actors or carried
+
+
+def _past_aside(rest: list[Token]) -> list[Token]:
+    """Past what commas set apart behind a modal: "shall, by 31 March, submit"."""
+    if rest and rest[0].text == ",":
+        close = next((i for i in range(1, len(rest)) if rest[i].text == ","), None)
+        if close is not None and close + 1 < len(rest):
+            return rest[close + 1 :]
+    return rest
 
 
 def _passive(
@@ -235,7 +254,7 @@ def _passive(
         rest = rest[1:]
     if own and subject.lower().endswith("made") or (rest and rest[0].lower == "made" and re.search(r"\befforts?$", subject.lower())):
         inner = next((i for i, token in enumerate(rest) if token.lower == "to"), None)
-        links = chains.split(sentence, rest[inner + 1 :], part.end, "base", own=True) if inner is not None else []
+        links = chains.split(sentence, rest[inner + 1 :], part.end, "base") if inner is not None else []
         return _linked(sentence, links, (), (part.start, begin), False)
     if not rest or not re.match(r"\w+(?:ed|en|t|n|put|set|cut|done|run|held|made|led|paid|sold|kept)$", rest[0].lower):
         return []
@@ -243,7 +262,7 @@ def _passive(
     if rest[0].lower in words.NOT_DIRECTIVE and not (commanding and rest[0].lower in {"increased", "improved", "reduced", "enhanced", "accelerated"} and not re.search(r"\d", sentence[begin : part.end])):
         return []
     force = words.LEMMAS.get(verb)
-    if force in (None, "outcome") and not commanding:
+    if not commanding and (force in (None, "outcome") or verb in words.TOLD):
         return []
     # "15 new lines will be added", "more than 2,000 stations will be built": a figure to reach, not an action.
     if re.match(r"(?:by|in)?\s*(?:about|some|around|nearly|over|more than|at least|not less than|no less than|up to|a total of)?\s*\d", subject, re.IGNORECASE) or re.search(r"\b(?:to|by|than)\s+(?:\w+\s+){0,3}\d[\d.,]*\s*(?:%|per ?cent|times|million|billion|kilowatt|tons?|tonnes)", sentence[rest[0].start : part.end]):
@@ -281,7 +300,7 @@ def _bare(
         scope = (part.start, inside[at].start)
         rest = inside[at:]
         if rest[0].lower == "to" and len(rest) > 1:
-            links = chains.split(sentence, rest[1:], part.end, "infinitive", own=True)
+            links = chains.split(sentence, rest[1:], part.end, "infinitive")
             if links and len(links) > 1:
                 return _linked(sentence, links, (), scope, False)
             continue
@@ -292,9 +311,9 @@ def _bare(
         for form in forms:
             if not chains.starts(sentence, rest, form, plain):
                 continue
-            links = chains.split(sentence, rest, part.end, form, own=True)
+            links = chains.split(sentence, rest, part.end, form)
             if links:
-                return _linked(sentence, links, (), scope, False)
+                return [replace(action, why="imperative") for action in _linked(sentence, links, (), scope, False)]
         if strict := words.STRICT_NOUN.match(sentence, rest[0].start, part.end):
             found = [Action("tighten", strict["object"].strip(), "control", strict.start(), strict.end(), "strict")]
             return found + _nominal(sentence, part, rest, strict.end())
@@ -343,7 +362,7 @@ def _subject_verb(sentence: str, part: Part, inside: list[Token]) -> list[Action
             actors = tuple(bodies.named(subject, "lead", "en", inside[0].start))
             if not actors or not re.search(r"s$|\b(?:people|public)$", actors[-1].name.split(" in ")[0].split(" of ")[0]):
                 return []
-            links = chains.split(sentence, inside[first:], part.end, "base", own=True)
+            links = chains.split(sentence, inside[first:], part.end, "base")
             return _linked(sentence, links, actors, (part.start, inside[0].start), True)
     return []
 

@@ -86,6 +86,9 @@ AMBIGUOUS = set(
     "clean label reuse compost recycle perfect smooth meet see back lower".split()
 )
 
+# A verb with one of these after it has no object here.
+BARE_AFTER = {"on", "in", "at", "for", "with", "by", "of", "from", "than", "is", "are", "was", "were", "under", "within", "among"}
+
 # Adverbs that change the force of a verb stay with it; all others are passed over.
 FORCE = set("strictly resolutely firmly rationally reasonably regularly strongly rigorously gradually periodically".split())
 ADVERBS = re.compile(
@@ -112,7 +115,9 @@ FINITE = set(
 DETERMINERS = set(
     "a an the its their our his her this that these those all each every any both such more most less fewer some no new "
     "existing other various relevant key large-scale many several further additional what how whether one two three "
-    "enterprises green low-carbon clean renewable energy-saving national local public key".split()
+    "enterprises green low-carbon clean renewable energy-saving national local public key major important core special good "
+    "strong high low large small main basic advanced effective domestic foreign private social regional international "
+    "leading qualified efficient sustainable long-term comprehensive integrated modern digital smart rural urban".split()
 )
 
 # Nouns made of directive verbs, as translated headings and clauses use them for the verb itself.
@@ -151,14 +156,14 @@ FORBIDDEN = re.compile(
 ASKED = re.compile(
     r"\b(?:is|are|shall be|will be|should be|must be)\s+(?:\w+ly\s+)?"
     r"(?P<verb>encouraged|supported|required|invited|urged|requested|obliged|called upon|guided|directed|instructed|"
-    r"expected|asked|obligated|mandated|assisted|organised|organized)\s+to\b(?!\s+be\b)",
+    r"asked|obligated|mandated|assisted|organised|organized)\s+to\b(?!\s+be\b)",
     re.IGNORECASE,
 )
 ASKED_LEMMA = {
     "encouraged": ("encourage", "encourage"), "supported": ("support", "support"), "required": ("require", "must"),
     "invited": ("invite", "encourage"), "urged": ("urge", "promote"), "requested": ("request", "must"),
     "obliged": ("oblige", "must"), "called upon": ("call upon", "promote"), "guided": ("guide", "promote"),
-    "directed": ("direct", "must"), "instructed": ("instruct", "must"), "expected": ("expect", "must"),
+    "directed": ("direct", "must"), "instructed": ("instruct", "must"),
     "asked": ("ask", "promote"), "obligated": ("obligate", "must"), "mandated": ("mandate", "must"),
     "assisted": ("assist", "support"), "organised": ("organise", "must"), "organized": ("organize", "must"),
 }  # fmt: skip
@@ -179,6 +184,29 @@ NOT_DIRECTIVE = set(
     "guided composed subject without equal expected estimated projected likely needed used-to required-for added raised "
     "reduced lowered doubled attained improved accelerated enhanced built-into formed greatly lower higher established-by".split()
 )
+
+# Passives after "will" that tell what will be so.
+TOLD = set(
+    "send include use set require follow take see make give drive provide reach measure calculate lead meet list need report "
+    "present base fund cover find know call hold-back allow complete extend continue assess carry treat bring note".split()
+)
+
+# A subject with one of these in it is a sentence of its own: "X recognises the transition will require …".
+TELLING = re.compile(
+    r"\b(?:recogni[sz]es|stated|says?|said|sets|means?|shows?|showed|notes|noted|ensures|believes?|expects?|considers|estimates|indicates|suggests|"
+    r"provides|confirms|announced|introduced|stated|agreed|committed|advised|projects that|is|are|was|were|has|have|had|hopes|thinks|knows|"
+    r"predicts?|concludes?|decided|decides|published|includes|contains|covers|requires)\b",
+    re.IGNORECASE,
+)
+
+# Headings under which a text tells of how things are or were.
+DESCRIPTIVE = re.compile(
+    r"\b(?:impacts?|risks?|challenges?|loss(?:es)?|damages?|achievements?|history|progress|current (?:status|situation)|background|overview|introduction|"
+    r"national circumstances|context|trends?|projections?|scenarios?|abbreviations|glossary|foreword|acknowledge?ments|inventory|benefits|definitions?|"
+    r"gaps|barriers|methodolog(?:y|ies)|references|contents|figures|tables|existing (?:policies|measures|programs?))\b",
+    re.IGNORECASE,
+)
+PRONOUNS = {"it", "they", "he", "she"}
 
 # A law's standing phrases.
 BOILERPLATE = re.compile(

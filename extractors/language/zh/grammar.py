@@ -34,13 +34,19 @@ class Found:
 def actions(sentence: str, *, directive: bool = False, plain: bool = False) -> list[Action]:
     """The actions that a Chinese sentence commands, by offsets within it."""
     if words.PREAMBLE.search(sentence) or re.match(r"\s*(?:请|望)(?!求)", sentence):
-        return _requests(sentence)
+        requested = _requests(sentence)
+        if not requested:
+            return []
+        # What follows the request goes on asking: "请各单位认真组织，归口管理单位加强管理".
+        rest = sentence[requested[-1].end :]
+        return requested + [_moved(action, requested[-1].end) for action in actions(rest)] if len(rest) > 8 else requested
     blanks = [(one.start, one.end) for one in responsibility.assignments(sentence, "zh")]
     label = words.LABEL.match(sentence)
     found: list[Action] = []
     actor: tuple[BodyRole, ...] = ()
     asking: tuple[str, Modality, str, tuple[BodyRole, ...]] | None = None
     opening = label.end() if label else 0
+    topic = ""
     scope_start = opening
     for start, end in _stretches(sentence, opening, blanks):
         start, time_scope = _skip(sentence, start, end)
@@ -55,10 +61,16 @@ def actions(sentence: str, *, directive: bool = False, plain: bool = False) -> l
             text = sentence[start:end]
             if not text:
                 continue
+        if before := words.MODAL_BEFORE.match(text):
+            start += before.end()
+            text = sentence[start:end]
         if words.OUTCOME.match(re.sub(r"\s", "", text)):
             asking = None if not asking else asking
             continue
-        action = _action(sentence, start, end, actor, named is not None)
+        if (subject := words.TOPIC.match(text)) and not words.TREATED_LAST.match(text):
+            topic = _plain(subject["topic"])
+            continue
+        action = _action(sentence, start, end, actor, named is not None, topic)
         if action is None:
             continue
         if asking and action.why == "directive verb" and not words.ISSUING.match(re.sub(r"\s", "", text)):
@@ -77,6 +89,11 @@ def actions(sentence: str, *, directive: bool = False, plain: bool = False) -> l
                 action = replace(action, bodies=tuple(dict.fromkeys((*action.bodies, *asking[3]))))
         found.append(replace(action, scope=(scope_start, action.start)))
     return found
+
+
+def _moved(action: Action, by: int) -> Action:
+    scope = (action.scope[0] + by, action.scope[1] + by) if action.scope else None
+    return replace(action, start=action.start + by, end=action.end + by, bodies=tuple(_at(list(action.bodies), by)), scope=scope)
 
 
 def _stretches(sentence: str, at: int, blanks: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -123,7 +140,7 @@ def _skip(sentence: str, start: int, end: int) -> tuple[int, bool]:
 
 def _actor(text: str) -> tuple[list[BodyRole], int] | None:
     """The bodies that open a stretch and the length of their name, where a verb of theirs follows."""
-    match = body_words.ACTOR.match(text)
+    match = None if _verb(text)[0] and not re.match(r"(?:由|组织部)", text) else body_words.ACTOR.match(text)
     while match:
         length = match.end()
         rest = text[length:].lstrip()
@@ -153,7 +170,7 @@ def _at(found: list[BodyRole], by: int) -> list[BodyRole]:
     ]
 
 
-def _action(sentence: str, start: int, end: int, actor: tuple[BodyRole, ...], fresh: bool) -> Action | None:
+def _action(sentence: str, start: int, end: int, actor: tuple[BodyRole, ...], fresh: bool, topic: str) -> Action | None:
     text = sentence[start:end]
     if strict := STRICT.match(text):
         about = _plain(text[strict.end() :])
@@ -163,7 +180,7 @@ def _action(sentence: str, start: int, end: int, actor: tuple[BodyRole, ...], fr
         return Action(verb or text[:2], _plain(text[last or 2 :]), "prohibit", start, end, "ban", actor)
     found, _, last = _verb(text)
     if found:
-        about = _plain(text[last:])
+        about = _plain(text[last:]) or topic
         if len(about) < 2 or about.startswith(("的", "了", "后，", "工作的")):
             return None
         if re.match(r"(?:到|至)[\d０-９]", about):
@@ -171,6 +188,9 @@ def _action(sentence: str, start: int, end: int, actor: tuple[BodyRole, ...], fr
         return Action(found, about, _modality(found, about, bool(actor)), start, end, "directive verb", actor)
     if taken := words.TAKEN.match(text):
         return Action(taken["verb"], _plain(taken["object"] + taken["rest"]), "must", start, end, "taken", actor)
+    if (treated := words.TREATED_LAST.match(text)) and _single(treated["verb"], 0):
+        kept = "".join(words.FORCE.findall(treated["adverb"]))
+        return Action(kept + treated["verb"], _plain(treated["object"]), _modality(treated["verb"], "", bool(actor)), start, end, "treated", actor)
     if treated := words.TREATED.match(text):
         rest, light = treated["rest"], treated["verb"]
         verb, _, verb_end = _verb(rest)
@@ -182,6 +202,9 @@ def _action(sentence: str, start: int, end: int, actor: tuple[BodyRole, ...], fr
         force: Modality = words.FORCES.get(rest[:2], "must") if light in {"进行", "实施", "开展", "予以", "实行"} else words.FORCES.get(light, "must")  # type: ignore[assignment]
         force = "support" if light == "给予" and re.search(r"支持|补助|奖励|补贴|优惠", rest) else force if force in {"control", "prohibit", "support", "promote"} and light not in {"开展", "实施", "进行"} else "must"
         return Action((treated["adverb"] if words.FORCE.search(treated["adverb"]) else "") + light, about, force, start, end, "treated", actor)
+    if (obliged := words.OBLIGED.match(text)) and not words.OUTCOME.match(obliged["rest"]):
+        verb = next((v for at in range(len(obliged["rest"])) if (v := _single(obliged["rest"], at))), "")
+        return Action(verb or _plain(text)[:2], _plain(obliged["rest"]), "must", start, end, "modal", actor)
     if modal := words.MODAL.match(text):
         verb, force, last = _verb(modal["rest"])
         subject = modal["subject"]
