@@ -123,7 +123,8 @@ def ingest(sources: tuple[str, ...], data: str | None, model: str | None, style:
 def remove(documents: tuple[str, ...], data: str | None, style: str | None) -> None:
     """Take documents out again."""
     with plain_errors(), opened(data, create=True) as base:
-        removed = [{"document": document, "removed": base.remove(document)} for document in documents]
+        gone = set(base.remove(documents))
+    removed = [{"document": document, "removed": document in gone} for document in documents]
     show(removed, style, "remove")
     missing = [row["document"] for row in removed if not row["removed"]]
     for document in missing:
