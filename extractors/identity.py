@@ -155,6 +155,9 @@ def _title(piece: Piece, head: Mapping[str, Any], source: Source, language: str)
     first = piece.body[0].text.split("\n", 1)[0] if piece.body else ""
     if len(source.blocks) == len(piece.body) and len(first) > 200:
         return Path(source.source).stem
+    stated = _string((source.head or {}).get("page_title"))
+    if stated and piece.role == "document":
+        return stated
     phrase = re.split(r"[。！？；]|(?<=[a-z]{3})\.\s", first, maxsplit=1)[0]
     if len(phrase) > 100:
         phrase = phrase[:100].rsplit(" ", 1)[0] if " " in phrase[50:100] else phrase[:100]

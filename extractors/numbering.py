@@ -28,7 +28,7 @@ class Label:
     numbers: tuple[int, ...] = ()
 
 
-_NOT_UNIT = r"(?!\s*(?:%|％|‰|°|per\s?cent|times|million|billion|trillion|thousand|hundred|tons?\b|tonnes?\b|万|亿|倍|吨|千瓦|个百分点|度|元|年|月|日))"
+_NOT_UNIT = r"(?!\s*(?:%|％|‰|°|per\s?cent|times|million|billion|trillion|thousand|hundred|tons?\b|tonnes?\b|[kMGT]?(?:t|W|Wh|V|m|m2|m3|ha|J|tCO2\w*|tCO2e)\b|\d|万|亿|倍|吨|千瓦|个百分点|度|元|年|月|日))"
 _DIGITS = r"(?P<n>[0-9０-９]{1,3})"
 
 COMMON: tuple[tuple[str, str], ...] = (
@@ -122,6 +122,8 @@ def _label(style: str, match: re.Match[str]) -> Label | None:
     ordinal = match["n"]
     if style == "decimal":
         numbers = tuple(int(part) for part in re.split(r"[.．]", ordinal))
+        if 0 in numbers:
+            return None
         return Label(f"decimal{len(numbers)}", str(numbers[-1]), numbers[-1], written, match.end(), numbers)
     if style in {"(a)", "a)", "a.", "(A)", "A)", "A."}:
         return Label(style, ordinal, ord(ordinal.casefold()) - ord("a") + 1, written, match.end())

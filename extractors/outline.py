@@ -231,11 +231,18 @@ def _marks(blocks: Sequence[Block]) -> list[Mark]:
 
 def _prefaces(steps: Sequence[Step]) -> list[str]:
     """ "0." for what is numbered before the document's own first part (recitals before Article 1), else "" each."""
-    top = [(at, step.levels[0]) for at, step in enumerate(steps) if step.levels and len(step.levels) == 1]
+    top = [
+        (at, step.levels[0])
+        for at, step in enumerate(steps)
+        if step.levels and len(step.levels) == 1 and step.levels[0].style != "heading"
+    ]
     highest = min((RANKS.get(_style(level), 9) for _, level in top), default=0)
     begins = next((at for at, level in top if RANKS.get(_style(level), 9) == highest), 0)
     changes = any(_style(level) not in BULLETS for at, level in top if at < begins)
-    return ["0." if changes and at < begins else "" for at in range(len(steps))]
+    return [
+        "0." if changes and at < begins and step.levels and step.levels[0].style != "heading" else ""
+        for at, step in enumerate(steps)
+    ]
 
 
 def _style(level: Level) -> str:

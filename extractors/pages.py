@@ -130,10 +130,13 @@ def _documents(blocks: list[Block]) -> list[list[Block]]:
     """The blocks cut where an attachment begins, or the document that the text so far has issued."""
     starts = [0]
     issued: set[str] = set()
-    seen_text = False
+    seen_text = law = False
     for at, block in enumerate(blocks):
         text = block.text.strip()
-        if at > starts[-1] and _is("ATTACHMENT", block) and seen_text:
+        law = law or any(label.style == "article" for label in readings(text))
+        if "quoted" in (block.attributes or {}):
+            continue
+        if at > starts[-1] and _is("ATTACHMENT", block) and seen_text and (law or detect(text) == "zh"):
             starts.append(at)
             continue
         if seen_text and (length := _names_issued(blocks, at, issued)):
@@ -237,7 +240,7 @@ def _opening(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
             break
         if block.kind == "heading" and at and (block.level or 1) > top:
             break
-        if block.text.rstrip().endswith((":", "：")):
+        if block.text.rstrip().endswith((":", "：")) and block.kind != "heading":
             break
         if _is("FACT", block) or _key(block.text) in {_key(other.text) for other in blocks[at + 1 : OPENING_MOST]}:
             end = at + 1
@@ -259,7 +262,7 @@ def _is_title(block: Block) -> bool:
 def _closing(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
     """The text of a document, and what stands under it: signature, date, copies, the list of attachments."""
     end = len(blocks)
-    while end > 1 and (_is("CLOSING", blocks[end - 1]) or _is("ATTACHMENTS", blocks[end - 1])):
+    while end > 1 and _closes(blocks[end - 1]):
         end -= 1
     # A list of attachments: "附件：1. …" and the numbered lines after it.
     for at in range(max(1, end - 12), end):
@@ -268,9 +271,15 @@ def _closing(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
         ):
             end = at
             break
-    while end > 1 and (_is("CLOSING", blocks[end - 1]) or _is("ATTACHMENTS", blocks[end - 1])):
+    while end > 1 and _closes(blocks[end - 1]):
         end -= 1
     return blocks[:end], blocks[end:]
+
+
+def _closes(block: Block) -> bool:
+    if (block.attributes or {}).get("role") == "closing" or block.kind == "note":
+        return True
+    return _is("CLOSING", block) or _is("ATTACHMENTS", block)
 
 
 # Related items --------------------------------------------------------------------------------------------------

@@ -80,7 +80,7 @@ class _State:
     cost: float
     levels: tuple[Level, ...]
     reached: dict[tuple[int, str], int] = field(default_factory=dict)
-    headings: dict[tuple[str, ...], int] = field(default_factory=dict)
+    children: dict[tuple[str, ...], int] = field(default_factory=dict)
     steps: tuple | None = None  # (earlier steps, step)
 
 
@@ -115,7 +115,7 @@ def _children(state: _State, mark: Mark) -> list[_State]:
         return [*children, plain]
     return [
         *children,
-        _State(state.cost + text, state.levels, state.reached, state.headings, (state.steps, Step(mark, None, None))),
+        _State(state.cost + text, state.levels, state.reached, state.children, (state.steps, Step(mark, None, None))),
     ]
 
 
@@ -164,9 +164,10 @@ def _supersede(level: Level, label: Label) -> float:
 def _open(state: _State, mark: Mark, label: Label) -> _State:
     depth = len(state.levels)
     cost = OPEN
-    number = 1 if label.style in BULLETS else label.number
+    above = tuple(level.ordinal for level in state.levels)
+    number = state.children.get(above, 0) + 1 if label.style in BULLETS else label.number
     flags: tuple[str, ...] = ()
-    if number > 1:
+    if number > 1 and label.style not in BULLETS:
         running = state.reached.get((depth, label.style)) == number - 1
         cost = OPEN_RUNNING if running else OPEN_LATE + OPEN_LATE_EACH * min(number - 2, OPEN_LATE_MOST)
         flags = () if running else ("number-gap",)
@@ -183,9 +184,9 @@ def _decimal(state: _State, mark: Mark, label: Label) -> list[_State]:
     """ "2.1.3" names its parents: it goes where levels reading 2 and 1 are open, or opens what is missing."""
     *above, number = label.numbers
     children = []
-    ordinals = [level.number for level in state.levels]
-    for depth in range(len(above), len(ordinals) + 1):
-        if ordinals[depth - len(above) : depth] != above:
+    for depth in range(len(above), len(state.levels) + 1):
+        parents = state.levels[depth - len(above) : depth]
+        if [level.number for level in parents] != above or any(map(_is_heading, parents)):
             continue
         closed = len(state.levels) - depth
         if closed == 0:
@@ -199,7 +200,7 @@ def _decimal(state: _State, mark: Mark, label: Label) -> list[_State]:
     # No such parents are open: keep what agrees of the path and open the rest.
     base = next((d for d, level in enumerate(state.levels) if not _is_heading(level)), len(state.levels))
     missing = tuple(Level(f"decimal{n}", str(part), part) for n, part in enumerate(above, 1))
-    start = _State(state.cost, (*state.levels[:base], *missing), state.reached, state.headings, state.steps)
+    start = _State(state.cost, (*state.levels[:base], *missing), state.reached, state.children, state.steps)
     late = sum(part > 1 for part in label.numbers)
     children.append(_place(start, mark, label, len(start.levels), number, 1.2 + 0.4 * late, ("parent-missing",)))
     return children
@@ -235,13 +236,12 @@ def _heading(state: _State, mark: Mark) -> _State:
             break
         depth += 1
     above = tuple(entry.ordinal for entry in state.levels[:depth])
-    number = state.headings.get(above, 0) + 1
-    ordinal = str(number) if depth and state.levels[depth - 1].ordinal.startswith("h") else f"h{number}"
-    if depth and _is_heading(state.levels[depth - 1]):
-        ordinal = str(number)
-    levels = (*state.levels[:depth], Level("heading", ordinal, number, level))
-    headings = {**state.headings, above: number}
-    return _State(state.cost, levels, state.reached, headings, (state.steps, Step(mark, levels, None)))
+    inside = depth > 0 and _is_heading(state.levels[depth - 1])
+    key = above if inside else (*above, "h")  # below a heading, headings and bullets share one count
+    number = state.children.get(key, 0) + 1
+    levels = (*state.levels[:depth], Level("heading", str(number) if inside else f"h{number}", number, level))
+    children = {**state.children, key: number}
+    return _State(state.cost, levels, state.reached, children, (state.steps, Step(mark, levels, None)))
 
 
 def _is_heading(level: Level) -> bool:
@@ -273,5 +273,7 @@ def _place(
     ordinal = str(number) if label.style in BULLETS else label.ordinal
     levels = (*state.levels[:depth], Level(label.style, ordinal, number, mark.heading, mark.depth))
     reached = {**state.reached, (depth, label.style): number}
+    above = tuple(level.ordinal for level in levels[:depth])
+    children = {**state.children, above: max(number, state.children.get(above, 0))}
     step = Step(mark, levels, label, flags)
-    return _State(state.cost + cost, levels, reached, state.headings, (state.steps, step))
+    return _State(state.cost + cost, levels, reached, children, (state.steps, step))

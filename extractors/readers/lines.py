@@ -69,9 +69,15 @@ class Layout:
     margins: Mapping[int, tuple[float, float]] = field(default_factory=dict)
     """Left and right margin of each page, where they differ (landscape pages)."""
 
-    def on(self, page: int) -> Layout:
-        """The layout with the margins of one page."""
-        left, right = self.margins.get(page, (self.left, self.right))
+    gutters: Mapping[int, tuple[float, tuple[float, float], tuple[float, float]]] = field(default_factory=dict)
+    """Of each page set in two columns: where they part, and the margins of either."""
+
+    def around(self, line: Line) -> Layout:
+        """The layout with the margins of the page or column that a line stands in."""
+        left, right = self.margins.get(line.page, (self.left, self.right))
+        if line.page in self.gutters:
+            middle, first, second = self.gutters[line.page]
+            left, right = first if line.x1 <= middle else second if line.x0 >= middle else (left, right)
         return self if (left, right) == (self.left, self.right) else replace(self, left=left, right=right)
 
 
@@ -93,7 +99,25 @@ def layout(lines: Sequence[Line], widths: Sequence[float] = ()) -> Layout:
     ]
     step = median(steps) if steps else size * 1.5
     indented = sum(left + 1.3 * size < line.x0 < left + 3.2 * size for line in body)
-    return Layout(size, left, right, step, indented >= 0.06 * len(body) and indented >= 3, margins)
+    return Layout(size, left, right, step, indented >= 0.06 * len(body) and indented >= 3, margins, _gutters(lines))
+
+
+def _gutters(lines: Sequence[Line]) -> dict[int, tuple[float, tuple[float, float], tuple[float, float]]]:
+    """Pages in two columns: lines stand left or right of a white strip near the middle, and few go across."""
+    pages: dict[int, list[Line]] = {}
+    for line in lines:
+        pages.setdefault(line.page, []).append(line)
+    found = {}
+    for page, own in pages.items():
+        low, high = min(line.x0 for line in own), max(line.x1 for line in own)
+        for share in (0.5, 0.48, 0.52, 0.45, 0.55, 0.4, 0.6):
+            middle = low + share * (high - low)
+            sides = [line for line in own if line.x1 <= middle], [line for line in own if line.x0 >= middle]
+            full = [sum(line.x1 - line.x0 > 0.25 * (high - low) for line in side) for side in sides]
+            if min(full) >= 6 and len(own) - sum(map(len, sides)) <= 0.25 * len(own):
+                found[page] = (middle, _margins(sides[0]), _margins(sides[1]))
+                break
+    return found
 
 
 def _margins(body: Sequence[Line]) -> tuple[float, float]:
@@ -128,7 +152,7 @@ def paragraphs(lines: Sequence[Line], shape: Layout) -> list[Block]:
             close()
             blocks.append(_row(line))
             continue
-        if group and _begins(group, line, shape.on(line.page)):
+        if group and _begins(group, line, shape.around(line)):
             close()
         if not group and notes:
             blocks += notes
@@ -265,7 +289,10 @@ def _full(before: Line, line: Line, shape: Layout) -> bool:
 def _centred(line: Line, shape: Layout) -> bool:
     middle = (shape.left + shape.right) / 2
     width = shape.right - shape.left
-    return abs((line.x0 + line.x1) / 2 - middle) < 0.04 * width and line.x0 > shape.left + 0.06 * width
+    return (
+        abs((line.x0 + line.x1) / 2 - middle) < 0.04 * width
+        and min(line.x0 - shape.left, shape.right - line.x1) > 0.05 * width
+    )
 
 
 def _indented_all(group: Sequence[Line], line: Line) -> bool:
@@ -294,7 +321,8 @@ def _block(group: Sequence[Line], shape: Layout, words: frozenset[str]) -> Block
 def _heading_level(group: Sequence[Line], text: str, shape: Layout) -> int | None:
     """1–3 by how much larger than the text a heading is set, 4 for bold of the same size, None for no heading."""
     if (
-        len(group) > 4
+        re.match(r"(?:Figure|Fig\.|Table|Box|Source|Note|Chart|Photo|图|表|注|资料来源)\s*[:：.]?\s*[\dA-Z]", text)
+        or len(group) > 4
         or len(text) > 200
         or re.search(r"[.。；;，,][\"”’]*$", text)
         or not re.search(r"[^\W\d_]{2}", text)

@@ -141,6 +141,8 @@ def _characters(page: Any) -> list[_Char]:
             size *= math.hypot(matrix.c, matrix.d) or 1.0
         box = raw.FS_RECTF()  # the line's height, not the glyph's: "一" and "国" then stand on one level
         raw.FPDFText_GetLooseCharBox(text.raw, at, box)
+        if box.top > box.bottom and not 0.6 < (box.top - box.bottom) / max(size, 0.01) < 2.5:
+            size = (box.top - box.bottom) / 1.2  # the matrix of the page itself also scales
         if box.right > box.left:  # with the white that belongs to a full-width comma
             left.value, right.value = min(left.value, box.left), max(right.value, box.right)
         bold = raw.FPDFText_GetFontWeight(text.raw, at) >= 600 or _bold_name(raw, text, at)

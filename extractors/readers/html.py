@@ -1,0 +1,294 @@
+"""HTML → (head, blocks): main text with its headings, lists and tables. Laws of the European Union keep their points.
+
+EUR-Lex sets each point as a small table with the number in the first cell; such tables are read as items, by depth, and
+any other table as rows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from extractors.model import Block
+from extractors.numbering import readings
+
+_SKIP = frozenset(
+    "script style noscript template iframe svg canvas nav form button select input textarea footer aside dialog head object video audio map".split()
+)
+_BLOCKS = frozenset(
+    "p div section article main table tbody thead tfoot tr td th ul ol li dl dt dd blockquote pre h1 h2 h3 h4 h5 h6 header figure figcaption center address body html hr details summary fieldset".split()
+)
+_FURNITURE = re.compile(
+    r"(?:^|[-_ ])(?:nav|navbar|navigation|menu|footer|sidebar|breadcrumbs?|share|sharing|social|cookies?|advert\w*|banner|comments?|pagination|toolbar|qrcode|copyright|skip|related|recommend\w*|login|search)(?:$|[-_ ])",
+    re.I,
+)
+_ROLES = frozenset(("navigation", "banner", "contentinfo", "complementary", "search", "menu", "dialog"))
+_EU_ARTICLE, _EU_SUBTITLE, _EU_TITLE = (
+    re.compile(rf"(?:^| )(?:oj-)?{name}(?:$| )") for name in ("ti-art", "sti-art", "doc-ti")
+)
+_EU_SECTION = re.compile(r"(?:^| )(?:oj-)?ti-(?:section|grseq|annotation)-\d")
+_EU_HEAD = re.compile(r"(?:^| )(?:oj-)?hd-\w+")
+_EU_NOTE = re.compile(r"(?:^| )(?:oj-)?note(?:$| )")
+_EU_SIGNED = re.compile(r"(?:^| )(?:oj-)?signatory(?:$| )")
+_EU_END = re.compile(r"(?:^| )(?:oj-)?doc-(?:end|sep)(?:$| )|(?:^| )(?:oj-)?separator(?:$| )")
+META = {
+    "article:published_time": "published", "pubdate": "published", "publishdate": "published", "dc.date": "published",
+    "dcterms.date": "published", "date": "published", "dc.title": "page_title", "og:title": "page_title",
+}  # fmt: skip
+
+
+def read(data: bytes) -> tuple[dict[str, Any], list[Block]]:
+    """What meta tags state (``published``, ``page_title``) and the blocks of the main text."""
+    from lxml import html
+
+    from extractors.readers.text import decode
+
+    text = _decoded(data, decode)
+    root = html.fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", text))
+    blocks = list(_Walk(root).blocks())
+    return _head(root), _whole(blocks)
+
+
+def _decoded(data: bytes, decode: Any) -> str:
+    declared = re.search(rb"charset=[\"']?([\w-]+)", data[:4096])
+    if declared:
+        name = declared[1].decode("ascii").lower()
+        try:
+            return data.decode("gb18030" if name in ("gb2312", "gbk") else name)
+        except (LookupError, UnicodeDecodeError):
+            pass
+    return decode(data)
+
+
+def _head(root: Any) -> dict[str, Any]:
+    head: dict[str, Any] = {}
+    for meta in root.iter("meta"):
+        name = (meta.get("name") or meta.get("property") or "").lower()
+        content = (meta.get("content") or "").strip()
+        if name in META and content:
+            head.setdefault(META[name], content)
+    title = root.find(".//title")
+    if title is not None and title.text_content().strip():
+        head.setdefault("page_title", title.text_content().strip())
+    if date := re.match(r"\d{4}-\d{2}-\d{2}", str(head.get("published", ""))):
+        head["published"] = date.group()
+    else:
+        head.pop("published", None)
+    return head
+
+
+class _Walk:
+    """One pass over the tree; ``depth`` is how many lists (or point tables) a block stands in."""
+
+    def __init__(self, root: Any) -> None:
+        body = root if root.tag == "body" else root.find(".//body")
+        self.root = body if body is not None else root
+        for path in (".//main", ".//*[@role='main']", ".//article"):
+            found = self.root.findall(path)
+            if len(found) == 1 and len(found[0].text_content()) > 0.5 * len(self.root.text_content()):
+                self.root = found[0]
+                break
+
+    def blocks(self) -> Iterator[Block]:
+        yield from self.walk(self.root, 0)
+
+    def walk(self, element: Any, depth: int) -> Iterator[Block]:
+        if not isinstance(element.tag, str) or _dropped(element):
+            return
+        tag, classes = element.tag.lower(), element.get("class") or ""
+        if tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
+            yield from _lines(_text(element), "heading", int(tag[1]))
+        elif tag == "table":
+            yield from self.table(element, depth)
+        elif tag in ("ul", "ol"):
+            yield from self.list(element, depth + 1)
+        elif tag == "p" or (
+            tag in ("div", "pre", "td", "th", "dd", "dt", "center", "blockquote", "span", "li")
+            and not _has_blocks(element)
+        ):
+            yield from _paragraph(element, classes, depth)
+        else:
+            yield from self.mixed(element, depth)
+
+    def mixed(self, element: Any, depth: int) -> Iterator[Block]:
+        """A container: its block children in order, loose text between them as paragraphs."""
+        loose: list[str] = [element.text or ""]
+        for child in element:
+            if isinstance(child.tag, str) and (child.tag.lower() in _BLOCKS or _has_blocks(child)):
+                yield from _lines("".join(loose), "paragraph", None)
+                loose = []
+                yield from self.walk(child, depth)
+            elif isinstance(child.tag, str) and not _dropped(child):
+                loose.append(_text(child) if child.tag.lower() != "br" else "\n")
+            loose.append(child.tail or "")
+        yield from _lines("".join(loose), "paragraph", None)
+
+    def list(self, element: Any, depth: int) -> Iterator[Block]:
+        number = int(element.get("start") or 1) if (element.get("start") or "1").lstrip("-").isdigit() else 1
+        for item in element:
+            if not isinstance(item.tag, str):
+                continue
+            if item.tag.lower() != "li":
+                yield from self.walk(item, depth)
+                continue
+            label = f"{_counted(number, element.get('type'))}." if element.tag.lower() == "ol" else "•"
+            number += 1
+            inner = list(self.mixed(item, depth))
+            for at, block in enumerate(inner):
+                if at == 0 and block.kind == "paragraph" and block.level is None:
+                    own = bool(readings(block.text)) and label == "•"  # a number of its own beside the bullet
+                    yield Block(block.text, "item", depth, None if own else label)
+                else:
+                    yield block
+
+    def table(self, element: Any, depth: int) -> Iterator[Block]:
+        rows = [row for row in element.iter("tr") if next(row.iterancestors("table")) is element]
+        for row in rows:
+            cells = [cell for cell in row if isinstance(cell.tag, str) and cell.tag.lower() in ("td", "th")]
+            texts = [_squeezed(_text(cell)) for cell in cells]
+            if any(_EU_HEAD.search(p.get("class") or "") for cell in cells for p in cell.iter("p")):
+                continue
+            if len(cells) == 2 and _is_label(texts[0]) and texts[1]:
+                yield from self.point(texts[0], cells[1], depth + 1)
+            elif len(cells) == 1 or (len([t for t in texts if t]) == 1 and any(map(_has_blocks, cells))):
+                for cell in cells:
+                    yield from self.mixed(cell, depth)
+            elif any(texts):
+                yield Block(" | ".join(texts), "row")
+
+    def point(self, label: str, cell: Any, depth: int) -> Iterator[Block]:
+        inner = list(self.mixed(cell, depth))
+        for at, block in enumerate(inner):
+            if at == 0 and block.kind == "paragraph":
+                yield Block(f"{label} {block.text}", "item", depth)
+            else:
+                if at == 0:
+                    yield Block(label, "item", depth)
+                yield block
+
+
+def _dropped(element: Any) -> bool:
+    tag = element.tag.lower()
+    if tag in _SKIP or element.get("hidden") is not None or (element.get("role") or "") in _ROLES:
+        return True
+    if re.search(r"display\s*:\s*none", element.get("style") or ""):
+        return True
+    named = f"{element.get('id') or ''} {element.get('class') or ''}"
+    if tag in ("div", "section", "ul", "header", "table", "span", "p") and _FURNITURE.search(named):
+        return len(element.text_content()) < 3000  # a long one is the page itself under an odd name
+    if tag in ("div", "ul", "p"):  # a bar of links
+        links = sum(len(link.text_content()) for link in element.iter("a"))
+        text = len(element.text_content().strip())
+        return 0 < text < 400 and links > 0.85 * text and len(list(element.iter("a"))) > 2
+    return False
+
+
+def _has_blocks(element: Any) -> bool:
+    return any(isinstance(child.tag, str) and child.tag.lower() in _BLOCKS for child in element.iterdescendants())
+
+
+def _text(element: Any) -> str:
+    """Text with a line break for each <br>, marks of footnotes left out."""
+    parts: list[str] = [element.text or ""]
+    for child in element:
+        if isinstance(child.tag, str):
+            tag = child.tag.lower()
+            if tag == "br":
+                parts.append("\n")
+            elif tag in _BLOCKS:
+                parts += ["\n", _text(child), "\n"]
+            elif tag not in _SKIP and not _is_note_mark(child):
+                parts.append(_text(child))
+        parts.append(child.tail or "")
+    return (
+        "".join(part.replace("\r", " ") if part != "\n" else part for part in parts)
+        if element.tag == "pre"
+        else _joined(parts)
+    )
+
+
+def _joined(parts: list[str]) -> str:
+    return "".join(part if part == "\n" or _broken(part) else re.sub(r"\s+", " ", part) for part in parts)
+
+
+def _broken(part: str) -> bool:
+    """Whether a part comes from below and already has the line breaks that count."""
+    return "\n" in part and "\x1f" in part
+
+
+def _is_note_mark(element: Any) -> bool:
+    text = element.text_content().strip()
+    if element.tag.lower() == "a" and re.fullmatch(r"\(?\[?(?:\d{1,3}|\*{1,3})\]?\)?", text):
+        return (element.get("href") or "").startswith("#")
+    return element.tag.lower() == "sup" and re.fullmatch(r"\[\d{1,3}\]", text) is not None
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"\s+", " ", text.replace("\u00a0", " ")).strip()
+
+
+def _lines(text: str, kind: Any, level: int | None) -> Iterator[Block]:
+    for line in text.split("\n"):
+        if line := _squeezed(line):
+            yield Block(line, kind, level)
+
+
+def _paragraph(element: Any, classes: str, depth: int) -> Iterator[Block]:
+    text = _text(element)
+    if _EU_END.search(classes):
+        return
+    if _EU_TITLE.search(classes):
+        yield from _lines(text, "heading", 1)
+    elif _EU_SECTION.search(classes):
+        yield from _lines(text, "heading", 2)
+    elif _EU_ARTICLE.search(classes):
+        yield from _lines(text, "heading", 4)
+    elif _EU_SUBTITLE.search(classes):
+        yield Block(_squeezed(text), "heading", 4, attributes={"subtitle": "1"})
+    elif _EU_NOTE.search(classes):
+        yield Block(_squeezed(text), "note")
+    elif _EU_SIGNED.search(classes):
+        yield from (Block(block.text, attributes={"role": "closing"}) for block in _lines(text, "paragraph", None))
+    else:
+        yield from _lines(text, "paragraph", None)
+
+
+def _is_label(text: str) -> bool:
+    bare = text.lstrip("‘“'\"")
+    return (
+        len(text) < 12
+        and any(label.end >= len(bare.strip()) for label in readings(f"{bare} "))
+        or text in ("—", "–", "-", "•")
+    )
+
+
+def _counted(number: int, kind: str | None) -> str:
+    if kind in ("a", "A") and 1 <= number <= 26:
+        return chr(ord(kind) + number - 1)
+    return str(number)
+
+
+def _whole(blocks: list[Block]) -> list[Block]:
+    """Subtitles put under their article's number, and the text that an amending act puts into another one marked."""
+    found: list[Block] = []
+    quoted = False
+    for block in blocks:
+        if block.attributes and "subtitle" in block.attributes and found and found[-1].kind == "heading" and not quoted:
+            found[-1] = Block(f"{found[-1].text}\n{block.text}", "heading", found[-1].level)
+            continue
+        begins = (
+            block.text.startswith("‘")
+            or re.match(r"\S{1,5} ‘", block.text) is not None
+            and block.kind == "item"
+            and False
+        )
+        if begins:
+            quoted = True
+        if quoted:
+            found.append(Block(block.text, "row" if block.kind == "row" else "paragraph", attributes={"quoted": "1"}))
+            if re.search(r"’\s*[;.,]?(?:\s*(?:and|or))?$", block.text):
+                quoted = False
+        else:
+            found.append(block)
+    return found
