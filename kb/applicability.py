@@ -1,0 +1,126 @@
+"""What applies to an industry: the clauses stated for it, for a branch above it, or for a class it belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from extractors import industries
+from extractors.model import MODALITIES, Basis
+
+if TYPE_CHECKING:
+    from kb.engine import Store
+    from kb.filters import Filters
+
+Row = dict[str, Any]
+Tie = tuple[int, int, Basis, str | None]
+"""How an entry bears on an industry: order of basis, distance in the tree (or of the class), basis, via."""
+
+BASES: tuple[Basis, ...] = ("named", "parent", "cross-cutting")
+WEAKEST = len(MODALITIES)
+CLASS, BROAD = 10, 20  # distances that put a class the industry belongs to before a branch as wide as "energy"
+
+
+def applies(store: Store, industry: str, filters: Filters, k: int | None = 10) -> list[Row]:
+    """The clauses of the store that apply to an industry in free words, strongest first; raises ``UnknownIndustry``."""
+    resolution = industries.resolve(industry)
+    return select(
+        resolution,
+        store.applications(filters),
+        store.clauses(filters),
+        store.tasks(filters),
+        store.targets(filters),
+        k=k,
+    )
+
+
+def select(
+    resolution: industries.Resolution,
+    applications: Iterable[Mapping[str, Any]],
+    clauses: Iterable[Mapping[str, Any]],
+    tasks: Iterable[Mapping[str, Any]],
+    targets: Iterable[Mapping[str, Any]],
+    *,
+    k: int | None,
+) -> list[Row]:
+    """One row a clause that applies, by its best basis: {document, clause, heading, industry, basis, via, condition, quote,
+    tasks, targets}. All arguments are records as the store lists them; ``k`` None asks for all rows.
+
+    Rows come by basis (named, parent, cross-cutting), then the strongest modality among their tasks, then nearness of the
+    branch, then order in the text.
+    """
+    ties = {entry: tie for entry in industries.taxonomy() if (tie := bearing(resolution.ids, entry))}
+    best: dict[tuple[str, str], tuple[Tie, Mapping[str, Any]]] = {}
+    for application in applications:
+        tie = ties.get(application["industry"])
+        place = (application["document"], application["clause"])
+        if tie is not None and (place not in best or tie[:2] < best[place][0][:2]):
+            best[place] = (tie, application)
+    tasks_of, targets_of = _by_clause(tasks), _by_clause(targets)
+    found: list[tuple[tuple[int, ...], Row]] = []
+    for at, clause in enumerate(clauses):
+        place = (clause["document"], clause["clause"])
+        if place not in best:
+            continue
+        tie, application = best[place]
+        bearing_tasks = [task for task in tasks_of.get(place, ()) if _bears(task, ties, tie)]
+        row = {
+            "document": place[0],
+            "clause": place[1],
+            "heading": clause.get("heading"),
+            "industry": resolution.id if tie[2] != "named" else _nearest(resolution.ids, application["industry"]),
+            "basis": tie[2],
+            "via": tie[3],
+            "condition": (application.get("condition") or {}).get("text"),
+            "quote": application["quote"],
+            "tasks": bearing_tasks,
+            "targets": [target for target in targets_of.get(place, ()) if _bears(target, ties, tie)],
+        }
+        force = min((MODALITIES.index(task["modality"]) for task in bearing_tasks), default=WEAKEST)
+        found.append(((tie[0], force, tie[1], at), row))
+    found.sort(key=lambda pair: pair[0])
+    return [row for _, row in found[:k]]
+
+
+def bearing(ids: Iterable[str], entry: str) -> Tie | None:
+    """How something stated for ``entry`` bears on the industries ``ids``; None where it does not.
+
+    Named: the industry itself or a part of it. Parent: a branch that contains it. Cross-cutting: a class it belongs to, or a
+    branch as wide as "industry".
+    """
+    taxonomy = industries.taxonomy()
+    there = taxonomy[entry]
+    found: list[Tie] = []
+    for each in ids:
+        if each == entry:
+            found.append((0, 0, "named", None))
+        elif there.kind == "class":
+            if taxonomy.belongs(each, entry):
+                found.append((2, CLASS, "cross-cutting", entry))
+        elif taxonomy.within(entry, each):
+            found.append((0, taxonomy.ancestors(entry)[each], "named", entry))
+        elif taxonomy.within(each, entry):
+            if there.broad:
+                found.append((2, BROAD, "cross-cutting", entry))
+            else:
+                found.append((1, taxonomy.ancestors(each)[entry], "parent", entry))
+    return min(found, key=lambda tie: tie[:2], default=None)
+
+
+def _nearest(ids: tuple[str, ...], entry: str) -> str:
+    """Which of several industries asked for a part of one belongs to."""
+    return next((each for each in ids if industries.taxonomy().within(entry, each)), ids[0])
+
+
+def _bears(fact: Mapping[str, Any], ties: Mapping[str, Tie], tie: Tie) -> bool:
+    """Whether a fact of an applying clause is for the industry: one that is only for others is not, and a fact for no industry
+    in particular is for all the clause applies to. In a clause that names the industry, what it asks of classes counts too."""
+    stated = [each["industry"] for each in fact.get("industries") or ()]
+    return not stated or any(each in ties for each in stated)
+
+
+def _by_clause(facts: Iterable[Mapping[str, Any]]) -> dict[tuple[str, str], list[Any]]:
+    found: dict[tuple[str, str], list[Any]] = {}
+    for fact in facts:
+        found.setdefault((fact["document"], fact["clause"]), []).append(fact)
+    return found
