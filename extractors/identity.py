@@ -64,6 +64,8 @@ def describe(piece: Piece, text: str, source: Source, *, others: Sequence[Docume
         ]
     )
     title = _title(piece, head, source, language)
+    if piece.attachment and not piece.title and others:
+        title = f"{piece.attachment} – {others[0].title}"
     kind = _kind(title, piece, head, language)
     number = _string(head.get("number")) or _number(piece, title, language)
     issuers = _strings(head.get("issuers") or head.get("issuer")) or _issuers(piece, title, own, language)

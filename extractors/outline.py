@@ -309,10 +309,16 @@ def heading_of(text: str, language: str) -> str | None:
         r"(?<=[^\W\d_]{2}[\"”’')\]])[.](?=\s|$)|(?<=[^\W\d_]{2})[.:](?=\s|$)|[。！？!?：；;]", line, maxsplit=1
     )[0].strip()
     if 0 < len(sentence) <= most:
+        if sentence == line or len(sentence) <= most * 0.45:
+            return sentence
         phrase = re.split(r", (?:and |we |so |with )|，", sentence, maxsplit=1)[0].strip()
-        return sentence if len(sentence) <= most * 0.7 or sentence == line else phrase
-    phrase = re.split(r", |，", sentence, maxsplit=1)[0].strip()
-    return phrase if 0 < len(phrase) <= most else None
+        heading = sentence if len(sentence) <= most * 0.7 else phrase
+    else:
+        heading = re.split(r", |，", sentence, maxsplit=1)[0].strip()
+    # "The Commission shall …", "By 2025, …" begin a statement, no heading.
+    if not 0 < len(heading) <= most or re.match(tables(language, "outline").STATEMENT, heading):
+        return None
+    return heading
 
 
 def _with_fused(clauses: list[Clause]) -> list[Clause]:

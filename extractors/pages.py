@@ -34,6 +34,8 @@ class Piece:
     title: str | None = None
     date: str | None = None
     role: str = "document"
+    attachment: str | None = None
+    """The line that opens an attachment ("附件2", "ANNEX I")."""
     lead: str = ""
     """Text of a news lead that was dropped: it often names the document in full."""
 
@@ -213,7 +215,10 @@ def _piece(blocks: list[Block], teasers: frozenset[str]) -> Piece | None:
     if not body:
         opening, body = (), tuple(blocks)
     title = " ".join(block.text.strip() for block in opening if _is_title(block)) if opening else ""
-    return Piece(tuple(body), tuple(opening), tuple(closing), title or headline or None, date, lead=lead)
+    attachment = next((block.text.strip() for block in opening[:2] if _is("ATTACHMENT", block)), None)
+    return Piece(
+        tuple(body), tuple(opening), tuple(closing), title or headline or None, date, lead=lead, attachment=attachment
+    )
 
 
 def _without_lead(blocks: list[Block], at: int) -> tuple[list[Block], str]:
@@ -240,7 +245,7 @@ def _opening(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
             break
         if block.kind == "heading" and at and (block.level or 1) > top:
             break
-        if block.text.rstrip().endswith((":", "：")) and block.kind != "heading":
+        if block.text.rstrip().endswith((":", "：", ",", "，")) and block.kind != "heading":
             break
         if _is("FACT", block) or _key(block.text) in {_key(other.text) for other in blocks[at + 1 : OPENING_MOST]}:
             end = at + 1

@@ -270,25 +270,26 @@ def _counted(number: int, kind: str | None) -> str:
 
 
 def _whole(blocks: list[Block]) -> list[Block]:
-    """Subtitles put under their article's number, and the text that an amending act puts into another one marked."""
+    """Subtitles put under their article's number, and the text that an amending act puts into another one marked.
+
+    Such text begins with a single quotation mark and ends with one, or where the list goes on in which it stands.
+    """
     found: list[Block] = []
     quoted = False
+    depth = 0  # of the point that holds the quotation
     for block in blocks:
-        if block.attributes and "subtitle" in block.attributes and found and found[-1].kind == "heading" and not quoted:
+        level = (block.level or 0) if block.kind == "item" else None
+        if quoted and level is not None and 0 < level <= depth and not block.text.startswith("‘"):
+            quoted = False
+        if not quoted and block.attributes and "subtitle" in block.attributes and found and found[-1].kind == "heading":
             found[-1] = Block(f"{found[-1].text}\n{block.text}", "heading", found[-1].level)
             continue
-        begins = (
-            block.text.startswith("‘")
-            or re.match(r"\S{1,5} ‘", block.text) is not None
-            and block.kind == "item"
-            and False
-        )
-        if begins:
+        if not quoted and block.text.startswith("‘") and not re.match(r"‘[^’]{1,80}’ (?!\()", block.text):
             quoted = True
         if quoted:
             found.append(Block(block.text, "row" if block.kind == "row" else "paragraph", attributes={"quoted": "1"}))
-            if re.search(r"’\s*[;.,]?(?:\s*(?:and|or))?$", block.text):
-                quoted = False
-        else:
-            found.append(block)
+            quoted = not re.search(r"’\s*(?:\(\*\d+\))?[;.,]?(?:\s*(?:and|or))?$", block.text)
+            continue
+        depth = level if level is not None else 0 if block.kind == "heading" else depth
+        found.append(block)
     return found

@@ -22,3 +22,6 @@ LABELS: tuple[tuple[str, str], ...] = (
 CONTINUES = r"[a-z]"
 ENDS = r"[.!?:;。！？：；][\"”’')\]）]*$"
 """How a finished paragraph ends."""
+
+STATEMENT = r"(?:The|A|An|This|These|Those|It|They|If|Where|When|As|By|In|On|At|For|From|To the|With|Within|Under|After|Before|Since|Such|Each|Any|All|No|Member States)\b"
+"""How a sentence begins that states something and is no heading."""

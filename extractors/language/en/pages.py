@@ -6,7 +6,7 @@ FURNITURE = (
     r"(?:this (?:article|content) is )?(?:for )?(?:members|subscribers) only",
     r"(?:share|print|e-?mail|bookmark|save|download(?: pdf)?|tweet|like|comments?|back to top|top|home|menu|search|skip to (?:main )?content)(?: (?:this|to|on|page|article|of|a|the)\b.{0,40})?",
     r"(?:previous|next)(?: (?:article|page|post|story))?(?:\s*[:»›>«‹<].{0,120})?",
-    r"(?:copyright|©|\(c\))\s.{0,120}|all rights reserved.{0,60}",
+    r"(?:copyright|©|\(c\) ?(?=copyright|\d{4}))\s*.{0,120}|all rights reserved.{0,60}",
     r"(?:source|editor|author|by|posted by|published by|views?|reads?|click)s?\s*[:：]\s*.{0,60}",
     r"(?:read|learn|see|view|show) (?:more|all|less)\b.{0,20}|advertisement|sponsored|cookie (?:policy|settings)",
 )

@@ -16,3 +16,6 @@ CONTINUES = r"[^\s\S]"
 """Chinese has no lower case: nothing tells a cut paragraph from a new one by its first character."""
 ENDS = r"[。！？；：…!?;:.][”’」』）)》]*$"
 """How a finished paragraph ends."""
+
+STATEMENT = r"(?:到|自|从|截至|对|在|经|根据|按照|依据|为)"
+"""How a sentence begins that states something and is no heading."""
