@@ -20,7 +20,7 @@ from kb.tokens import han_words, tokens
 QUOTED = re.compile(r"[\"“「『]([^\"”」』]{2,80})[\"”」』]")
 YEAR = re.compile(r"(?<![\d.,])((?:19|20|21)\d\d)(?![\d.,]*\d)")
 PLAN_PERIOD = re.compile(
-    r"\b(?P<en>\d{1,2})(?:st|nd|rd|th)\s+five[- ]year|[“\"]?(?P<zh>十[一二三四五六七八九]|二十)五[”\"]?(?:时期|期间|规划|末)?",
+    r"\b(?P<en>\d{1,2})(?:st|nd|rd|th)\s+five[- ]year|[“\"]?(?P<zh>十[一二三四五六七八九])五[”\"]?(?:时期|期间|规划|末)?",
     re.IGNORECASE,
 )
 NUMERALS = {digit: value for value, digit in enumerate("零一二三四五六七八九十")} | {"两": 2, "〇": 0}
@@ -43,7 +43,7 @@ CHINESE = re.compile(
     rf"第\s*{ORDINAL}\s*(?:部分|章|节|条|款|项|点)(?:\s*(?:第\s*{ORDINAL}\s*(?:部分|章|节|条|款|项|点)|[(（]{ORDINAL}[)）]|\d{{1,2}}))*"
 )
 CHINESE_LIST = re.compile(
-    rf"(?<![一-鿿])([一二三四五六七八九十]{{1,3}})、?\s*[(（]([一二三四五六七八九十]{{1,3}})[)）]\s*(\d{{1,2}})?"
+    r"(?<![一-鿿])([一二三四五六七八九十]{1,3})、?\s*[(（]([一二三四五六七八九十]{1,3})[)）]\s*(\d{1,2})?"
 )
 STEP = re.compile(r"\d{1,3}|[一二三四五六七八九十百]{1,4}|\b[a-z]\b")
 ACRONYM = re.compile(r"[A-Z][A-Z0-9&]{1,5}s?")
@@ -163,7 +163,7 @@ def understand(query: str) -> Query:
     path, rest = _without_clause(text)
     kind = next((name for name, pattern in grammar.KINDS if pattern.search(text)), None)
     terms = tuple(_terms(rest, language))
-    period = _period(text)
+    period = next(iter(period_of(text)), None)
     expansions = dict.fromkeys(
         name for term in terms if not term.generic for concept in term.concepts for name in _all_names(concept)
     )
@@ -244,13 +244,14 @@ def _chinese_number(step: str) -> int:
 # Facets -----------------------------------------------------------------------------------------------------------
 
 
-def _period(text: str) -> tuple[int, int] | None:
-    """The five-year plan period a query names: the 14th runs 2021–2025."""
-    if not (match := PLAN_PERIOD.search(text)):
-        return None
-    number = int(match["en"]) if match["en"] else _chinese_number(match["zh"])
-    last = 2025 + 5 * (number - 14)
-    return (last - 4, last)
+def period_of(text: str) -> list[tuple[int, int]]:
+    """The five-year plan periods a text names, as first and last year: the 14th runs 2021–2025."""
+    found = []
+    for match in PLAN_PERIOD.finditer(text):
+        number = int(match["en"]) if match["en"] else _chinese_number(match["zh"])
+        last = 2025 + 5 * (number - 14)
+        found.append((last - 4, last))
+    return found
 
 
 def _industries(text: str, language: str) -> tuple[str, ...]:

@@ -55,6 +55,25 @@ MONEY = re.compile(
 )
 """An amount of money, or a rate, as texts state it."""
 
+ASKS_MONEY = re.compile(
+    r"\bhow much (?:money|does it cost|do we pay)|\b(?:cost|costs|money|fee|fees|budget|yuan|dollars|euros)\b", re.I
+)
+"""A question that only an amount of money answers."""
+
+NUMBER = re.compile(
+    r"(?<![\w.,])(?!(?:19|20|21)\d\d\b(?!\s*(?:yuan|tons?|MW|kW)))\d[\d,]*(?:\.\d+)?(?![\w]*(?:st|nd|rd|th)\b)"
+    r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|dozen|hundred|thousand|half|double|twice|triple|full coverage|fully)\b",
+    re.I,
+)
+"""A figure as texts state it; a year is none."""
+
+DATE = re.compile(
+    r"\b(?:19|20|21)\d\d\b|\b\d{1,2}(?:st|nd|rd|th) Five[- ]Year|\bwithin \w+ (?:days|weeks|months|years)\b"
+    r"|\b(?:every|each) (?:year|month|quarter)\b|\b(?:annually|monthly|quarterly|regularly)\b",
+    re.I,
+)
+"""A point or stretch of time as texts state it."""
+
 EVERY = re.compile(
     r"\b(?:which|what|all|list)\b[^?]*\b(?:targets?|goals?|tasks?|deadlines?|figures|numbers|obligations?|duties)\b|\bwhat must\b|\bwhat (?:do|does|should)\b[^?]*\b(?:have to|need to|do)\b|\bwho (?:leads?|is responsible|are responsible)\b|\bwhich (?:bodies|departments|agencies|units)\b",
     re.I,

@@ -25,6 +25,20 @@ QUESTION = re.compile(r"[？?]\s*$|什么|怎么|如何|哪|谁|多少|是否|�
 MONEY = re.compile(r"元|人民币|美元|欧元|[¥€$£]|[\d.]+\s*[%％]")
 """An amount of money, or a rate, as texts state it."""
 
+ASKS_MONEY = re.compile(r"多少(?:钱|元|万元|亿元)|费用|花费|金额|预算|收费")
+"""A question that only an amount of money answers."""
+
+NUMBER = re.compile(
+    r"(?<![\d.])(?!(?:19|20|21)\d\d\s*年)\d+(?:\.\d+)?|[一二三四五六七八九十百千万两]+(?:个|家|座|条|辆|台|吨|千瓦|公里|倍|成|批次)"
+    r"|全覆盖|翻一番|一半|百分之"
+)
+"""A figure as texts state it; a year is none."""
+
+DATE = re.compile(
+    r"(?:19|20|21)\d\d\s*年|[“\"]?十[一二三四五六七]五|年底|月底|每年|每季度|每月|定期|[一二三四五六七八九十\d]+(?:个月|日内|年内|天内|个工作日)"
+)
+"""A point or stretch of time as texts state it."""
+
 EVERY = re.compile(
     r"(?:哪些|所有|全部|列出)[^？?]{0,30}(?:目标|指标|任务|部门|单位|机构|义务|要求)|(?:目标|指标|任务|部门|单位|义务|要求)[^？?]{0,10}(?:有哪些|是哪些)|哪些(?:部门|单位|机构)|应当做什么|必须做什么|需要做什么|要做什么"
 )

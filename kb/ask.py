@@ -1,0 +1,192 @@
+"""A question → an answer made of extracted facts and quoted sentences, each with its clause, or "not stated".
+
+Nothing is put in words of our own but the frame around a record; what the documents do not state is not answered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from kb import phrasing
+from kb.evidence import Evidence, Said, evidence
+from kb.filters import Filters
+from kb.query import Query, understand
+from kb.search import READ, Match, facts_of, matches
+from kb.listing import Table, tabulate
+
+if TYPE_CHECKING:
+    from kb.embedding import Encoders
+    from kb.engine import Store
+
+FIGURES = 3
+"""How many facts an answer states in sentences of their own; the rest stand in ``targets``."""
+
+QUOTED = 3
+"""How many sentences it quotes."""
+
+LISTED = 60
+"""How many records a list spells out; all of them stand in ``targets`` and ``tasks``."""
+
+Row = dict[str, Any]
+
+
+def ask(store: Store, encoders: Encoders, question: str, filters: Filters | None = None, k: int = 10) -> dict[str, Any]:
+    """The interface's answer object. ``citations`` are the clauses the answer rests on, best first, or the nearest ones
+    where nothing is stated; each also has ``heading`` and ``text``, the clause around the quote. ``k`` bounds the
+    citations; ``targets`` and ``tasks`` hold whole records, complete for a question that asks for a list."""
+    query = understand(question)
+    filters = filters or Filters()
+    table = tabulate(store, query, filters)
+    if table is not None:
+        return _listed(question, query, store, table, k)
+    found = matches(store, encoders, query, filters, max(READ, k))
+    held = evidence(query, found)
+    if not held:
+        return _not_stated(question, query, found[: min(k, 3)])
+    return _stated(question, query, store, held)
+
+
+# Answers from what is stated --------------------------------------------------------------------------------------
+
+
+def _stated(question: str, query: Query, store: Store, held: Sequence[Evidence]) -> dict[str, Any]:
+    cite = _citer({one.match.document for one in held})
+    facts = facts_of(store, {one.match.document for one in held})
+    targets = [row for one in held for row in _relevant(query, one, facts["targets"])]
+    tasks = [row for one in held for row in _relevant(query, one, facts["tasks"])]
+    sentences = []
+    if query.kind_of_question in ("amount", "targets", "deadline") or query.years:
+        dated = [row for row in targets if not query.years or row.get("year") in query.years] or targets
+        sentences += [
+            phrasing.target(row, query.language, cite(row)) for row in dated[:FIGURES] if row["kind"] != "fact"
+        ]
+    picked = _picked(held)
+    sentences += [phrasing.quote(said.text, cite(_place(match))) for match, said in picked]
+    return {
+        "question": question,
+        "answered": True,
+        "answer": "\n".join(sentences),
+        "facets": query.facets,
+        "citations": [_citation(match, said) for match, said in picked],
+        "targets": targets,
+        "tasks": tasks,
+    }
+
+
+def _picked(held: Sequence[Evidence]) -> list[tuple[Match, Said]]:
+    """The sentences to quote: the most telling of each clause, then a second of the first where it adds a term."""
+    picked = [(one.match, next((said for said in one.said if said.asked), one.said[0])) for one in held if one.said]
+    if picked and len(picked) < QUOTED:
+        first, chosen = picked[0]
+        others = [said for said in held[0].said if said.terms - chosen.terms]
+        if others:
+            picked.insert(1, (first, max(others, key=lambda said: len(said.terms - chosen.terms))))
+    return picked[:QUOTED]
+
+
+def _relevant(query: Query, one: Evidence, rows: dict[tuple[str, str], list[Row]]) -> list[Row]:
+    """The records of a clause that speak of what the question does, those on most of it first."""
+    here = rows.get((one.match.document, one.match.clause), [])
+    wanted = [at for at in one.match.spans if at < len(query.subject)]
+    if not wanted:
+        return here
+    scored = [(sum(bool(query.subject[at].spans(_words(row))) for at in wanted), row) for row in here]
+    most = max((score for score, _ in scored), default=0)
+    kept = [(score, row) for score, row in scored if score and score >= most / 2]
+    return [row for _, row in sorted(kept, key=lambda pair: -pair[0])]
+
+
+def _words(row: Row) -> str:
+    return " ".join(str(row.get(name) or "") for name in ("indicator", "scope", "action", "object", "quote"))
+
+
+# Answers from the tables ------------------------------------------------------------------------------------------
+
+
+def _listed(question: str, query: Query, store: Store, table: Table, k: int) -> dict[str, Any]:
+    rows: list[Row] = [*table.targets, *table.tasks]
+    cite = _citer({row["document"] for row in rows})
+    lines = [phrasing.target(row, query.language, cite(row)) for row in table.targets]
+    if table.by_body:
+        lines += _by_body(table, query.language, cite)
+    else:
+        lines += [phrasing.task(row, query.language, cite(row)) for row in table.tasks]
+    if len(lines) > LISTED:
+        lines = [*lines[:LISTED], phrasing.MORE[query.language].format(len(lines) - LISTED)]
+    cited = {(row["document"], row["clause"]): row for row in reversed(rows)}
+    order = list(dict.fromkeys((row["document"], row["clause"]) for row in rows))
+    return {
+        "question": question,
+        "answered": True,
+        "answer": "\n".join(lines),
+        "facets": query.facets,
+        "citations": [
+            {name: cited[place][name] for name in ("document", "clause", "quote", "start", "end")} for place in order
+        ],
+        "targets": list(table.targets),
+        "tasks": list(table.tasks),
+    }
+
+
+def _by_body(table: Table, language: str, cite: Callable[[Row], str]) -> list[str]:
+    lines: dict[tuple[str, str], list[str]] = {}
+    for row in table.tasks:
+        for body in row["bodies"]:
+            lines.setdefault((body.get("body") or body["name"], body["role"]), []).append(cite(row))
+    order = {"lead": 0, "addressee": 1, "support": 2}
+    return [
+        phrasing.LED_BY[language].format(
+            body=body, role=phrasing.ROLES[language].get(role, role), what=" ".join(dict.fromkeys(cited))
+        )
+        for (body, role), cited in sorted(lines.items(), key=lambda item: (order.get(item[0][1], 3), -len(item[1])))
+    ]
+
+
+# Nothing stated ---------------------------------------------------------------------------------------------------
+
+
+def _not_stated(question: str, query: Query, nearest: Sequence[Match]) -> dict[str, Any]:
+    cite = _citer({match.document for match in nearest})
+    answer = phrasing.NOT_STATED[query.language]
+    if nearest:
+        near = ", ".join(cite(_place(match)) for match in nearest)
+        answer += ("" if query.language == "zh" else " ") + phrasing.NEAREST[query.language].format(near)
+    return {
+        "question": question,
+        "answered": False,
+        "answer": answer,
+        "facets": query.facets,
+        "citations": [_citation(match, None) for match in nearest],
+        "targets": [],
+        "tasks": [],
+    }
+
+
+# Citations --------------------------------------------------------------------------------------------------------
+
+
+def _citer(documents: set[str]) -> Callable[[Row], str]:
+    """How a clause is cited: [3.4.3], with the document's id before it where the answer rests on several."""
+    if len(documents) < 2:
+        return lambda row: f"[{row['clause']}]"
+    return lambda row: f"[{row['document']} {row['clause']}]"
+
+
+def _place(match: Match) -> Row:
+    return {"document": match.document, "clause": match.clause}
+
+
+def _citation(match: Match, said: Said | None) -> dict[str, Any]:
+    """A sentence of a clause (or the clause's best sentence) as a citation, with offsets in the document's text."""
+    start, end = (said.start, said.end) if said else match.sentence or (0, len(match.text))
+    return {
+        "document": match.document,
+        "clause": match.clause,
+        "quote": match.text[start:end],
+        "start": match.record["start"] + start,
+        "end": match.record["start"] + end,
+        "page": match.record.get("page"),
+        "heading": match.record.get("heading"),
+        "text": match.text,
+    }

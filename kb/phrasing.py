@@ -1,0 +1,81 @@
+"""Facts as sentences, in the language of the question."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+Row = Mapping[str, Any]
+
+NOT_STATED = {"en": "Not stated.", "zh": "文件中未说明。"}
+NEAREST = {"en": "Nearest: {}.", "zh": "相近条款：{}。"}
+MORE = {"en": "… and {} more.", "zh": "……另有 {} 项。"}
+LED_BY = {"en": "{body} ({role}): {what}", "zh": "{body}（{role}）：{what}"}
+ROLES = {
+    "en": {"lead": "leads", "support": "supports", "addressee": "is to act"},
+    "zh": {"lead": "牵头", "support": "配合", "addressee": "执行"},
+}
+COMPARATORS = {
+    "en": {">=": "at least ", "<=": "at most ", "=": "", "~": "about "},
+    "zh": {">=": "不低于 ", "<=": "不超过 ", "=": "", "~": "约 "},
+}
+CHANGES = {
+    "en": {"increase": "an increase of ", "decrease": "a decrease of ", "level": ""},
+    "zh": {"increase": "增加 ", "decrease": "下降 ", "level": ""},
+}
+BY = {"en": " by {}", "zh": "（{} 年）"}
+AGAINST = {"en": " against {}", "zh": "（与 {} 年相比）"}
+COLON = {"en": ": ", "zh": "："}
+STOP = {"en": ".", "zh": "。"}
+STRIVE = {"en": " (aspirational)", "zh": "（力争）"}
+
+
+def number(value: float) -> str:
+    """A value as people read it: 27,000,000; 26.3."""
+    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.10g}"
+
+
+def figure(row: Row, language: str = "en") -> str:
+    """What a target says without its clause: "Installed wind capacity: at least 27,000,000 kW by 2025"."""
+    high = f"–{number(row['value_high'])}" if row.get("value_high") is not None else ""
+    comparator = "" if high else COMPARATORS[language].get(row.get("comparator") or "=", "")
+    change = CHANGES[language].get(row.get("change") or "level", "")
+    unit = row.get("unit") or ""
+    amount = f"{change}{comparator}{number(row['value'])}{high}{'' if unit == '%' else ' '}{unit}".strip()
+    against = AGAINST[language].format(row["baseline_year"]) if row.get("baseline_year") else ""
+    by = BY[language].format(row["year"]) if row.get("year") else ""
+    strive = STRIVE[language] if row.get("strength") == "aspirational" else ""
+    subject = row["indicator"] or row["quote"]
+    scope = f" ({row['scope']})" if row.get("scope") and row["scope"].lower() not in subject.lower() else ""
+    return f"{_capital(subject)}{scope}{COLON[language]}{amount}{against}{by}{strive}"
+
+
+def target(row: Row, language: str, cited: str) -> str:
+    """A target as a sentence with its citation."""
+    return f"{figure(row, language)} {cited}{STOP[language]}"
+
+
+def task(row: Row, language: str, cited: str) -> str:
+    """A task as a sentence: "Strictly implement capacity replacement [3.2.6]."."""
+    joined = f"{row['action']}{row['object']}" if _is_han(row["action"]) else f"{row['action']} {row['object']}"
+    by = BY[language].format(row["year"]) if row.get("year") else ""
+    return f"{_capital(joined)}{by} {cited}{STOP[language]}"
+
+
+def quote(text: str, cited: str, *, longest: int = 600) -> str:
+    """Words of a document in quotation marks, shortened at a word where they are very long."""
+    shown = " ".join(text.split())
+    if len(shown) > longest:
+        cut = shown.rfind(" ", 0, longest) if not _is_han(shown) else longest
+        shown = f"{shown[:cut]} …"
+    return f"“{shown}” {cited}"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _is_han(text: str) -> bool:
+    from extractors.language import HAN
+
+    return bool(HAN.search(text))
