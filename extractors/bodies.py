@@ -54,7 +54,8 @@ def is_body(phrase: str) -> bool:
     words = tables("en", "bodies")
     if phrase.lower() in words.PRONOUNS or len(phrase.split()) > 30:
         return False
-    if words.PROPER.match(phrase) and phrase[:1].isupper() and not words.NOT_PROPER.search(phrase):
+    name = re.sub(r"^[Tt]he\s+", "", phrase)
+    if words.PROPER.match(phrase) and not words.NOT_PROPER.search(phrase) and (" " in name or name.isupper() or name in _states()):
         return True
     cut = words.QUALIFIED.search(phrase)
     head = phrase[: cut.start()] if cut else phrase
@@ -188,6 +189,13 @@ def _aliases() -> tuple[dict[str, str], list[tuple[str, str]]]:
     names = {form.lower(): full for full, forms in data["names"].items() for form in [full, *forms]}
     endings = [(short, full) for full, shorts in data["endings"].items() for short in shorts]
     return names, sorted(endings, key=lambda pair: -len(pair[0]))
+
+
+@cache
+def _states() -> frozenset[str]:
+    import yaml
+
+    return frozenset(yaml.safe_load(VOCABULARY.read_text("utf8"))["states"].strip().split("|"))
 
 
 @cache

@@ -10,7 +10,7 @@ from extractors.actions import Action
 from extractors.language import tables
 from extractors.model import BodyRole, Sentence, Task
 from extractors.passage import Passage
-from extractors.responsibility import identifier
+from extractors.responsibility import assignments, identifier
 
 # Found without a subject or modal: under a heading that tells of impacts or history such words command nothing.
 BARE = {"imperative", "nominal", "strict"}
@@ -27,7 +27,7 @@ def find(passage: Passage) -> list[Task]:
 
 def _divided(passage: Passage) -> tuple[list[Sentence], list[Sentence]]:
     """The clause's sentences, and apart from them those of its heading where other text follows it."""
-    sentences = list(passage.sentences)
+    sentences = _without_units(passage)
     heading = " ".join((passage.clause.heading or "").split()).rstrip("。.:： ")
     if not heading or not sentences:
         return sentences, []
@@ -45,6 +45,27 @@ def _divided(passage: Passage) -> tuple[list[Sentence], list[Sentence]]:
     if len(sentences) == 1 and not _has_children(passage):
         return sentences, []
     return sentences[1:], [first]
+
+
+def _without_units(passage: Passage) -> list[Sentence]:
+    """The sentences without the brackets and lines that name who answers: a full stop may stand inside one."""
+    text, clause = passage.document.text, passage.clause
+    spans = [
+        (clause.start + one.start, clause.start + one.end)
+        for one in assignments(text[clause.start : clause.end], passage.language)
+    ]
+    kept: list[Sentence] = []
+    for sentence in passage.sentences:
+        pieces = [(sentence.start, sentence.end)]
+        for start, end in spans:
+            pieces = [
+                piece
+                for a, b in pieces
+                for piece in ([(a, b)] if end <= a or start >= b else [(a, min(b, start)), (max(a, end), b)])
+                if piece[0] < piece[1]
+            ]
+        kept += [Sentence(text[a:b], a, b) for a, b in pieces if any(sign.isalnum() for sign in text[a:b])]
+    return kept
 
 
 def _after(text: str, heading: str, label: str) -> int:

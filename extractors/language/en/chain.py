@@ -158,7 +158,13 @@ def starts(sentence: str, rest: list[Token], form: Form, plain: bool) -> bool:
     if finite and not sheltered and (form == "gerund" or single in words.AMBIGUOUS or head.first == 0):
         return False
     following = rest[head.last].lower if head.last < len(rest) else ""
+    if head.verb in words.ADJECTIVAL and following not in {"the", "a", "an", "all", "up", "and"}:
+        return False
     if form == "gerund":
+        if any(token.lower in words.FINITE for token in rest[clause_end:] if not token.masked) and not any(
+            token.lower in words.SUBORDINATE for token in rest[clause_end:]
+        ):
+            return False
         if head.verb in words.AMBIGUOUS and following not in words.DETERMINERS:
             return False
         return following not in {"of", "is", "are", "was", "and", "or"}

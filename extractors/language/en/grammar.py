@@ -294,7 +294,7 @@ def _bare(
     candidates = [opened] if opened < len(inside) else []
     if opened and inside[0].lower == "to":
         candidates.append(0)
-    elif opened and opened < len(inside):
+    elif opened and opened < len(inside) and inside[0].lower not in words.ADJUNCT:
         candidates += [0]
     for at in candidates:
         scope = (part.start, inside[at].start)

@@ -63,7 +63,7 @@ PHRASES: dict[str, str] = {
     "commit to": "plan to", "intend to": "plan to", "seek to": "plan to", "propose to": "plan to", "aim to": "plan to",
     "refrain from": "prohibit", "ensure that": "must", "see to it that": "must", "keep track of": "must",
     "switch to": "must", "opt out of": "must", "report on": "must", "consult with": "must", "account for": "must",
-    "enter into force": "never", "apply to": "never", "have regard to": "must", "take into account": "must",
+    "enter into force": "never", "keep in view": "never", "keep in mind": "never", "take note of": "never", "apply to": "never", "have regard to": "must", "take into account": "must",
     "take account of": "must", "lead by example": "must", "prepare for": "must", "focus efforts on": "promote",
 }  # fmt: skip
 
@@ -89,6 +89,9 @@ AMBIGUOUS = set(
 # A verb with one of these after it has no object here.
 BARE_AFTER = {"on", "in", "at", "for", "with", "by", "of", "from", "than", "is", "are", "was", "were", "under", "within", "among"}
 
+# Adjectives of the same form: a sentence opens with the verb only if an article follows ("clean the ducts").
+ADJECTIVAL = set("clean complete secure perfect smooth clear double triple open separate lower back set free".split())
+
 # Adverbs that change the force of a verb stay with it; all others are passed over.
 FORCE = set("strictly resolutely firmly rationally reasonably regularly strongly rigorously gradually periodically".split())
 ADVERBS = re.compile(
@@ -107,6 +110,8 @@ OPENING = set(
     "relying combining considering recognising recognizing whereas although despite because subject building considering "
     "between beginning starting towards toward regarding concerning against acting having wherever whenever".split()
 )
+# Openings that never stand for an imperative.
+ADJUNCT = set("following considering recognising recognizing according given regarding concerning starting beginning acting having taking based guided".split())
 SUBORDINATE = set("that which who whom whose where when if whether because while unless until since although how what".split())
 MODALS = {"will": "will", "shall": "must", "should": "should", "must": "must"}
 FINITE = set(
@@ -181,7 +186,7 @@ PURPOSE = re.compile(
 NOT_DIRECTIVE = set(
     "binding deemed considered construed understood applicable entitled regarded interpreted referred called known based "
     "located faced affected able allowed permitted available valid able met reached achieved realised realized exceeded increased "
-    "guided composed subject without equal expected estimated projected likely needed used-to required-for added raised "
+    "sent addressed noted seen read remembered mentioned guided composed subject without equal expected estimated projected likely needed used-to required-for added raised "
     "reduced lowered doubled attained improved accelerated enhanced built-into formed greatly lower higher established-by".split()
 )
 

@@ -87,7 +87,11 @@ def actions(sentence: str, *, directive: bool = False, plain: bool = False) -> l
             asking = _asking(sentence, action)
             if asking:
                 action = replace(action, bodies=tuple(dict.fromkeys((*action.bodies, *asking[3]))))
-        found.append(replace(action, scope=(scope_start, action.start)))
+        # What stands before an action since the last one bears on it, and so does the time that opens the sentence.
+        timed = words.TIME.match(sentence[opening:])
+        scope = (opening, opening + timed.end()) if timed and found else (scope_start, action.start)
+        found.append(replace(action, scope=scope))
+        scope_start = action.end
     return found
 
 
@@ -178,12 +182,17 @@ def _action(sentence: str, start: int, end: int, actor: tuple[BodyRole, ...], fr
     if words.FORCES.get(text[:2]) == "prohibit" or text.startswith(("不允许", "一律不")):
         verb, force, last = _verb(text)
         return Action(verb or text[:2], _plain(text[last or 2 :]), "prohibit", start, end, "ban", actor)
+    if built := words.BUILT.match(text):
+        if re.search(r"(?:达到|不低于|不超过|比例|占比)", text):
+            return None
+        about = _plain(built["subject"] + built["rest"])
+        return Action(built["verb"], about, "must", start, end, "modal", actor)
     found, _, last = _verb(text)
     if found:
         about = _plain(text[last:]) or topic
         if len(about) < 2 or about.startswith(("的", "了", "后，", "工作的")):
             return None
-        if re.match(r"(?:到|至)[\d０-９]", about):
+        if re.match(r"(?:到|至)[\d０-９]", about) or (words.MOTTO.match(about) and about != topic):
             return None
         return Action(found, about, _modality(found, about, bool(actor)), start, end, "directive verb", actor)
     if taken := words.TAKEN.match(text):
