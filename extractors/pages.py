@@ -236,7 +236,7 @@ def _opening(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
     end = 0
     top = min((b.level or 1 for b in blocks if b.kind == "heading"), default=0)
     for at, block in enumerate(blocks[:OPENING_MOST]):
-        if block.kind == "row" or _sentence(block.text.strip()):
+        if block.kind == "row" or (block.kind != "heading" and _sentence(block.text.strip())):
             break
         if _is_number(block) or _is("CLOSING", block) or _is("ATTACHMENT", block):
             end = at + 1
