@@ -90,7 +90,7 @@ class Encoders:
         """
         own = self.lanes(language)
         shared = {lane for other in held for lane in self.lanes(other)} & set(own)
-        if set(held) <= {language} and len(own) > 1:
+        if held and set(held) <= {language}:
             return own[:1]
         return tuple(lane for lane in own if lane in shared)
 

@@ -142,7 +142,7 @@ def entry(facts: Facts, encoders: Encoders, progress: Callable[[int, int], None]
     for path in index:
         one = speaking[path]
         units.append((path, "clause", one.clause.start, one.clause.end))
-        texts.append("\n".join([*headings(one), one.clause.text]))
+        texts.append("\n".join([*one.headings, one.clause.text]))
         for sentence in one.sentences:
             if words(sentence.text) >= SHORTEST:
                 units.append((path, "sentence", sentence.start, sentence.end))

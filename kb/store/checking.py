@@ -184,7 +184,8 @@ def _quotes(connection: sqlite3.Connection) -> Iterator[dict[str, Any]]:
         text = document["text"]
         for kind, record in _records(connection, document["row"]):
             start, end = record["start"], record["end"]
-            if not 0 <= start <= end <= len(text) or ("quote" in record and text[start:end] != record["quote"]):
+            said = record["quote"] if "quote" in record else record["text"]
+            if not 0 <= start <= end or text[start:end] != said:
                 yield finding(
                     "error",
                     "quote",

@@ -1,0 +1,51 @@
+"""Work handed to processes: everything comes back, also when a worker dies."""
+
+from __future__ import annotations
+
+import os
+import signal
+from pathlib import Path
+
+from kb.executor import Here, Processes, WorkerLost
+
+
+def double(item: int) -> int:
+    if item == 13:
+        raise ValueError("thirteen")
+    return 2 * item
+
+
+def die_once(path: str) -> str:
+    mark = Path(path)
+    if mark.name == "weak" and not mark.exists():
+        mark.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return mark.name
+
+
+def die_always(item: int) -> int:
+    if item == 2:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return item
+
+
+def test_values_and_errors_come_back() -> None:
+    for executor in (Here(), Processes(2)):
+        outcomes = {one.item: one for one in executor.map(double, [1, 13, 3])}
+        assert outcomes[1].value == 2 and outcomes[3].value == 6
+        assert isinstance(outcomes[13].error, ValueError)
+
+
+def test_one_item_stays_in_this_process() -> None:
+    assert [one.value for one in Processes(2).map(lambda item: os.getpid(), ["only"])] == [os.getpid()]
+
+
+def test_what_a_lost_worker_held_is_handed_out_again(tmp_path: Path) -> None:
+    paths = [str(tmp_path / name) for name in ("a", "weak", "b", "c")]
+    assert sorted(one.value or "" for one in Processes(2).map(die_once, paths)) == ["a", "b", "c", "weak"]
+
+
+def test_an_item_that_kills_its_worker_is_named_and_the_others_done() -> None:
+    outcomes = {one.item: one for one in Processes(2).map(die_always, [1, 2, 3, 4])}
+    assert isinstance(outcomes.pop(2).error, WorkerLost)
+    assert {item: one.value for item, one in outcomes.items()} == {1: 1, 3: 3, 4: 4}
