@@ -19,6 +19,8 @@ class Aim:
     strength: Strength | None = None
     change: Change = "level"
     conditional: str | None = None
+    verbal: bool = False
+    """Whether a verb decided; then a number joined to this one without a verb of its own is the same."""
     why: tuple[str, ...] = ()
 
 
@@ -31,6 +33,14 @@ def judge(mention: Mention, timing: Timing, previous: Aim | None) -> Aim:
     if aim.kind == "threshold":
         return replace(aim, strength="binding")
     return aim
+
+
+def is_task(mention: Mention) -> bool:
+    """Whether the number is what an imperative acts on ("build four zones", 培育50家), not an indicator's level."""
+    table = mention.table
+    if mention.language == "zh":
+        return "counted" in mention.quantity.flags and bool(table.CREATE.search(mention.left))
+    return bool(table.IMPERATIVE.search(mention.left)) and not table.FUTURE.search(mention.left)
 
 
 def _fact(why: str) -> Aim:
@@ -46,7 +56,9 @@ def _english(mention: Mention, timing: Timing, previous: Aim | None) -> Aim:
     change = _change(mention, previous)
     if "from" in quantity.flags:
         return _fact("a starting level")
-    if previous and continues(mention):
+    if unit.split("/")[0] in MONEY and (table.COST.search(mention.before) or not table.FUNDING.search(mention.before)):
+        return _fact("a cost")
+    if previous and (continues(mention) or _part_of(mention)):
         return replace(
             previous, change=previous.change if change == "level" else change, why=("kind: as the number before",)
         )
@@ -63,14 +75,22 @@ def _english(mention: Mention, timing: Timing, previous: Aim | None) -> Aim:
         return _fact("a past date")
     if threshold := _threshold_en(mention):
         return threshold
+    if table.STRONG_FORECAST.search(left):
+        return replace(_fact("a forecast"), verbal=True)
     verdict = _verb_en(mention, timing)
+    if (
+        verdict is not None
+        and verdict[1].startswith("a deadline")
+        and previous
+        and previous.verbal
+        and _joined(mention)
+    ):
+        return replace(previous, change=change)
     if verdict is None:
         return _fact("no words of aim")
     kind, why = verdict
     if kind == "fact":
-        return _fact(why)
-    if unit.split("/")[0] in MONEY and (table.COST.search(left) or not table.FUNDING.search(left)):
-        return _fact("a cost")
+        return replace(_fact(why), verbal=True)
     if "universal" in quantity.flags and not (timing.own or _with_share(mention)):
         return _fact("no deadline for all")
     aspiring = table.ASPIRE.search(left) or (not _verb_before(mention) and table.ASPIRE.search(right))
@@ -79,6 +99,7 @@ def _english(mention: Mention, timing: Timing, previous: Aim | None) -> Aim:
         "aspirational" if aspiring else "binding",
         change,
         _conditional(mention),
+        True,
         (f"kind: {why}", *((f"strength: {aspiring[0]}",) if aspiring else ())),
     )
 
@@ -96,9 +117,23 @@ def continues(mention: Mention) -> bool:
     return bool(mention.table.JOIN.match(gap)) if hasattr(mention.table, "JOIN") else False
 
 
+def _part_of(mention: Mention) -> bool:
+    """ "…, of which 20% is from solar energy and 12% is from hydropower": parts of what is aimed at."""
+    table = mention.table
+    begun = table.OF_WHICH.search(mention.before)
+    return bool(begun and mention.previous and table.PART_FROM.match(mention.text[mention.quantity.end :]))
+
+
+def _joined(mention: Mention) -> bool:
+    gap = mention.text[mention.previous.end : mention.quantity.start] if mention.previous else ";"
+    return not re.search(r"[;；]|\.\s", gap)
+
+
 def _verb_en(mention: Mention, timing: Timing) -> tuple[TargetKind, str] | None:
     """What the verb nearest before the number says of it; after it where the number belongs to the subject."""
     table = mention.table
+    if table.PAST_ENDING.search(mention.left):
+        return "fact", "a past verb"
     for region, last in ((mention.left, True), (mention.right, False)):
         hits = [
             (match, name)
@@ -131,7 +166,8 @@ def _verb_en(mention: Mention, timing: Timing) -> tuple[TargetKind, str] | None:
         return "target", match[0]
     if timing.own and timing.year:
         return "target", "a deadline"
-    if timing.year and mention.quantity.unit == "%":
+    headed = any("under the heading" in why for why in timing.why)
+    if timing.year and mention.quantity.unit and (headed or mention.quantity.unit == "%"):
         return "target", "a deadline in force"
     return None
 
@@ -177,7 +213,7 @@ def _threshold_en(mention: Mention) -> Aim | None:
 def _with_share(mention: Mention) -> bool:
     """ "All provincial organs and more than 60% of provincial institutions"."""
     following = mention.others[mention.at + 1] if mention.at + 1 < len(mention.others) else None
-    if following is None or following.unit != "%":
+    if following is None or following.unit != "%" or "universal" in following.flags:
         return False
     gap = mention.text[mention.quantity.end : following.start]
     return bool(re.search(r"\band\s*$", gap)) and len(gap) < 60
@@ -300,7 +336,8 @@ def _modifies_zh(mention: Mention) -> Aim | None:
         return None
     if quantity.unit == "%" and not after.lstrip().startswith("的"):
         return None
-    if table.CREATE.search(mention.left) and not re.search(r"(?:超过|不低于|不少于)$", mention.left):
+    forbidden = table.PROHIBIT.search(mention.left)
+    if table.CREATE.search(mention.left) and not forbidden and not re.search(r"(?:超过|不低于|不少于)$", mention.left):
         return None
     if "counted" in quantity.flags:
         return None

@@ -46,7 +46,9 @@ def of_date(date: Date, why: str) -> Timing:
 
 def is_deadline(date: Date, published: int | None) -> bool:
     """Whether a date can be a deadline: said to be one, or a bare year that lies ahead of the document."""
-    return date.role == "deadline" or (date.role == "mention" and date.year > (published or 0) and _is_bare(date))
+    return date.role == "deadline" or (
+        date.role == "mention" and date.day is None and date.year > (published or 0) and _is_bare(date)
+    )
 
 
 def _is_bare(date: Date) -> bool:

@@ -30,6 +30,7 @@ def find(mention: Mention, previous: Indicator | None) -> Indicator:
 
 def _clean(text: str) -> str:
     text = re.sub(r"\s+", " ", text).strip(" ,;:.，；：。、-–—•·")
+    text = re.sub(r"(?i)\s+(?:and|or|of|to|by|the|a|with)$", "", text)
     if text.count("(") != text.count(")"):
         text = text.replace("(", "").replace(")", "")
     return text[:LONGEST]
@@ -56,6 +57,10 @@ def _english(mention: Mention, previous: Indicator | None) -> Indicator:
             return _share_of(share["noun"], left, table)
     if match := table.REDUCTION_IN.match(right):
         return _plain(_stop(match["noun"], table), previous, table, "indicator: after the number")
+    if kind_match := WITH_LEVEL.search(left):
+        return Indicator(
+            f"{kind_match['noun']} of {_after_imperative(kind_match['class'], table)}", None, "indicator: with"
+        )
     verb = _last_verb(left, table)
     if verb:
         subject, between = left[: verb.start()], left[verb.start() :]
@@ -142,7 +147,8 @@ def _all_of(mention: Mention, left: str, right: str, table: ModuleType) -> Indic
     action = re.search(
         r"(?P<verb>[a-z]+)\s+(?:the\s+)?(?P<noun>[a-z][a-z\s-]*?(?:tion|ment|ing|ion)\s+(?:of|for|in))\s*$", left, re.I
     )
-    doing = f" with {action['noun'].rsplit(' ', 1)[0]}" if action else ""
+    done = _after_imperative(action["noun"].rsplit(" ", 1)[0], table) if action else ""
+    doing = f" with {done}" if done else ""
     verb = table.SUBJECT_VERB.search(right)
     if not doing and verb:
         doing = " " + _predicate(right[verb.end() :], table)
@@ -162,8 +168,8 @@ def _full(mention: Mention, left: str, right: str, table: ModuleType) -> Indicat
     verb = _last_verb(left, table)
     subject = left[: verb.start()] if verb else ""
     if subject.strip() and not table.PRONOUN.match(subject.strip()):
-        place = f" {right.strip()}" if right.strip() else ""
-        return Indicator(f"{word} of {_trim(subject, table)}{_stop(place, table)}", None, "indicator: full")
+        if not of_what:
+            return Indicator(f"{word} of {_trim(subject, table)} {_stop(right, table)}", None, "indicator: full")
     noun = _stop(of_what["noun"], table) if of_what else ""
     return Indicator(f"{word} of {noun}" if noun else word, None, "indicator: full")
 
@@ -200,9 +206,8 @@ def _last_verb(left: str, table: ModuleType) -> re.Match[str] | None:
     return verbs[-1] if verbs else None
 
 
-HAVING = re.compile(
-    r"^\s*(?:will|shall|should|must|to)?\s*(?:\w+ly\s+)*(?:have|has|reach|achieve|attain|see|provide|get|meet|possess|set|maintain|deliver|form)\s+(?:a|an|the)?\s*(?P<noun>[a-z][^,;]*?)\s+of\s*$",
-    re.I,
+WITH_LEVEL = re.compile(
+    r"(?i)(?P<class>(?:[a-z-]+\s+){1,4}?)with\s+(?:an?\s+|the\s+)?(?P<noun>[a-z][a-z\s-]+?)\s*(?:of)?\s*$"
 )
 
 

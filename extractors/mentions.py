@@ -62,13 +62,19 @@ def mentions(text: str, language: str, quantities: list[Quantity], dates: list[D
     """Every quantity of a sentence with its sub-clause."""
     table = tables(language, "targets")
     cuts = [match.end() for match in table.SENTENCE_CUT.finditer(text)]
-    starts = [_start(text, at, quantities, dates, cuts, language) for at in range(len(quantities))]
+    starts: list[int] = []
+    for at, quantity in enumerate(quantities):
+        # "from 20% to 15%": both share the words before them.
+        after_from = at and "from" in quantities[at - 1].flags and quantity.start - quantities[at - 1].end < 60
+        starts.append(starts[-1] if after_from else _start(text, at, quantities, dates, cuts, language))
     found = []
     for at, quantity in enumerate(quantities):
         opening = max((cut for cut in cuts if cut <= quantity.start), default=0)
         limit = min((cut - 1 for cut in cuts if cut > quantity.end), default=len(text))
         if at + 1 < len(quantities):
-            limit = min(limit, max(starts[at + 1], quantity.end))
+            # With nothing to part them the first number keeps its words up to the second ("2000 stations … to achieve full …").
+            parted = starts[at + 1] > quantity.end
+            limit = min(limit, starts[at + 1] if parted else quantities[at + 1].start)
         end = _end(text, quantity.end, limit)
         found.append(Mention(text, quantity, tuple(quantities), at, tuple(dates), starts[at], end, opening, language))
     return found
@@ -103,6 +109,11 @@ def _english_start(text: str, start: int, quantity: Quantity, dates: list[Date])
     table = tables("en", "targets")
     start = _after_dates(text, start, quantity, dates, table.DATE_LEAD)
     verbs = list(table.VERB.finditer(text, start, quantity.start))
+    orders = [
+        match for match in table.IMPERATIVE.finditer(text, start, quantity.start) if match[0].lstrip().startswith(",")
+    ]
+    if orders and not any(verb.start() > orders[-1].start() for verb in verbs):
+        return _after_dates(text, orders[-1].start() + 1, quantity, dates, table.DATE_LEAD)
     for earlier in reversed(verbs[:-1]):
         comma = next((m.end() for m in COMMA.finditer(text, earlier.end(), verbs[-1].start()) if m["cut"]), None)
         if comma:

@@ -192,11 +192,11 @@ def _counted(text: str, number: Number, language: str, table: ModuleType) -> _Me
     """The noun a number counts: "15 new special railway lines" → line; for Chinese after the classifier, 50家企业."""
     if language == "zh":
         return _counted_zh(text, number, table)
-    if number.kind == "digits" and not re.match(r"[\s-]", text[number.end : number.end + 1] or " "):
-        return _Measured("", number.end)
     stop = table.NOUN_STOP.search(text, number.end)
     phrase_end = min(stop.start() if stop else len(text), number.end + 90)
     words = list(table.NOUN_WORD.finditer(text, number.end, phrase_end))[:7]
+    if number.kind == "digits" and not re.match(r"[\s-]", text[number.end : number.end + 1]):
+        words = []
     plurals = [word for word in words if _is_plural(word[0], table)]
     if plurals and words.index(plurals[-1]) == 0 and number.value == 1:
         plurals = []

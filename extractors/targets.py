@@ -41,6 +41,9 @@ def find(passage: Passage) -> list[Target]:
     heading = state.timing
     sentences = passage.sentences
     for sentence in sentences:
+        if (introduced := _introduces(sentence.text, passage.language, published)) is not None:
+            heading = state.timing = introduced
+            continue
         _read(passage, sentence, state, heading, published)
     _damaged(passage.clause, state.targets)
     return _with_ids(state.targets)
@@ -56,17 +59,21 @@ def _read(passage: Passage, sentence: Sentence, state: _State, heading: Timing |
         heading if breaks and breaks.match(sentence.text) and not _opens_with_verb_only(sentence.text) else state.timing
     )
     timings = deadlines.assign(found, carried, published)
+    # A task ("build four zones") is no part of a list of indicators: only a heading's date holds for it.
+    headed = deadlines.assign(found, heading, published)
     aim: Aim | None = None
     in_force: Timing | None = None
     aimed = False
     started: dict[int, float] = {}
     for mention, times in zip(found, timings, strict=True):
-        aim = aims.judge(mention, times[0], aim)
+        if aims.is_task(mention) and not times[0].own:
+            times = headed[mention.at]
+        if mention.previous and "from" in mention.previous.flags:
+            started[mention.at] = mention.previous.value
+        aim = aims.judge(mention, times[0], None if mention.at in started else aim)
         indicator = indicators.find(mention, state.indicator)
         if aim.kind == "fact" and "universal" in mention.quantity.flags:
             continue
-        if "from" in mention.quantity.flags:
-            started[mention.at + 1] = mention.quantity.value
         for timing in times:
             state.targets.append(_target(passage, sentence, mention, timing, aim, indicator, started.get(mention.at)))
         aimed = aimed or state.targets[-1].kind == "target"
@@ -89,8 +96,7 @@ def _in_force(found: list, published: int | None) -> Timing | None:
 def _from_headings(passage: Passage, published: int | None) -> Timing | None:
     """The date of the headings, innermost first, or of the line that introduces a list ("By 2025:")."""
     clause = passage.clause
-    lead = _introduction(passage)
-    for text in filter(None, (clause.heading, lead, *reversed(passage.headings))):
+    for text in filter(None, (clause.heading, *_introductions(passage), *reversed(passage.headings))):
         usable = [
             date
             for date in dates.find(text, passage.language)
@@ -101,12 +107,25 @@ def _from_headings(passage: Passage, published: int | None) -> Timing | None:
     return None
 
 
-def _introduction(passage: Passage) -> str | None:
-    """The last sentence of the parent clause where it ends in a colon and so introduces this clause."""
-    parent = next((clause for clause in passage.document.clauses if clause.path == passage.clause.parent), None)
-    if parent is None or not parent.text.rstrip().endswith((":", "：")):
+def _introduces(text: str, language: str, published: int | None) -> Timing | None:
+    """The date of a line that introduces a list ("For 2030:", 到2025年：)."""
+    if not text.rstrip().endswith((":", "：")) or quantities.find(text, language):
         return None
-    return re.split(r"[.。;；\n]", parent.text.rstrip())[-1]
+    usable = [date for date in dates.find(text, language) if deadlines.is_deadline(date, published)]
+    return deadlines.of_date(usable[-1], "under the heading ") if usable else None
+
+
+def _introductions(passage: Passage) -> list[str]:
+    """For this clause and each it stands in: the last line ending in a colon between the start of its parent and it."""
+    document, clause, found = passage.document, passage.clause, []
+    by_path = {other.path: other for other in document.clauses}
+    while parent := by_path.get(clause.parent or ""):
+        lines = document.text[parent.start : clause.start].splitlines()
+        colons = [line.rstrip() for line in lines if line.rstrip().endswith((":", "："))]
+        if colons:
+            found.append(re.split(r"[.。;；]", colons[-1])[-1])
+        clause = parent
+    return found
 
 
 def _target(
@@ -166,7 +185,8 @@ def _unit(mention: Mention, indicator: Indicator, kind: str) -> tuple[str | None
         return None, (), kind
     if table.PEOPLE.search(near):
         return "person", ("unit-inferred",), kind
-    if table.RATE.search(near) and quantity.value <= 100:
+    complement = quantity.comparator != "=" or table.COMPLEMENT.search(mention.left)
+    if table.RATE.search(near) and quantity.value <= 100 and complement:
         return "%", ("unit-inferred",), kind
     return None, ("unit-inferred",), "fact"
 

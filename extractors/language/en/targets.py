@@ -11,16 +11,16 @@ ASPIRE = re.compile(
 )
 FUTURE = re.compile(
     r"\b(?:will|shall|must|should|(?:is|are)\s+to|strives?|striving|aims?|aiming|seeks?|endeavou?rs?|commit(?:s|ted|ting)?\s+(?:itself\s+)?to|commits|pledges?|plans?\s+to|intends?\s+to"
-    r"|sets?\s+(?:a|the|its)\s+(?:\w+\s+){0,3}(?:target|goal)|has\s+set\s+(?:a|the)|targets?|goals?\s+(?:of|is|are|to|for)|objectives?\s+(?:of|is|to)|ensur(?:e|es|ing)|needs?\s+to|(?:is|are)\s+required\s+to|requires?\s+that|would\s+bring|mandates?)\b",
+    r"|sets?\s+(?:a|the|its)\s+(?:\w+\s+){0,3}(?:target|goal)|has\s+set\s+(?:a|the)|targets?\s+(?:of|is|are|to|for|a|an|the)\b|goals?\s+(?:of|is|are|to|for)|objectives?\s+(?:of|is|to)|ensur(?:e|es|ing)|needs?\s+to|(?:is|are)\s+required\s+to|requires?\s+that|would\s+bring|mandates?)\b",
     _I,
 )
 PAST = re.compile(
-    r"\b(?:was|were|had|has(?!\s+set)|have(?!\s+set)|did|reached|rose|fell|decreased|grew|dropped|declined|increased|reduced(?!\s+to\s+be)|accounted|amounted|stood|achieved|totall?ed|emitted|made\s+up|dedicated|consumed"
+    r"(?<!be\s)(?<!been\s)(?<!to\s)(?<!newly\s)\b(?:was|were|had|has(?!\s+set)|(?<!will\s)(?<!shall\s)(?<!basically\s)have(?!\s+set)|did|announced|issued|approved|signed|completed|adopted|built(?!\s+into)|established|reached|rose|fell|decreased|grew|dropped|declined|increased|reduced(?!\s+to\s+be)|accounted|amounted|stood|achieved|totall?ed|emitted|made\s+up|dedicated|consumed"
     r"|contributed|recorded|came|installed(?=\s+\d)|saved|avoided|resulted|generated(?=\s+(?:about|around|over|more|\d))|received|collected|committed\s+the\s+\w+|originally|launched|employed)\b",
     _I,
 )
 PRESENT = re.compile(
-    r"\b(?:is|are|accounts?|represents?|contributes?|contributing|covers(?!ing)|makes?\s+up|stands?|remains?|amounts?|currently|today|at\s+present|accounting|representing|constitutes?|comprises?|comprising|employs?|houses?|contains?|supports?\s+around|generates?|emits?|consumes?|equals?|equivalent|corresponds?|corresponding|including|attaches)\b",
+    r"\b(?:is|are|accounts?|represents?|contributes?|covers(?!ing)|makes?\s+up|stands?|remains?|amounts?|currently|today|at\s+present|accounting|constitutes?|comprises?|comprising|employs?|houses?|contains?|supports?\s+around|generates?|emits?|consumes?|equals?|equivalent|corresponds?|corresponding|including|attaches)\b",
     _I,
 )
 FORECAST = re.compile(
@@ -175,9 +175,9 @@ ADVERBIAL = re.compile(
 )
 # What ends the subject: the verb phrase before the number
 VERB = re.compile(
-    r"\s*\b(?:(?:will|shall|should|must|would|can|could)\s+(?:(?:also|basically|further|gradually|not|continue\s+to|generally|strive\s+to|aim\s+to|no\s+longer|initially|\w+ly)\s+)*(?:be\s+)?"
-    r"(?:(?:increased|reduced|raised|decreased|lowered|cut|expanded|controlled|kept|maintained|limited|improved|added|built|installed|higher|lower|able\s+to)\b)?(?P<lexical>\s*[a-z]+)?"
-    r"|(?:strives?|aims?|seeks?|plans?|intends?|commits?|expects?|pledges?)\s+(?:itself\s+)?to\s+(?P<lexical2>[a-z]+)|(?:is|are|was|were|has|have|had)\b(?:\s+(?:to|been|set|at|committed\s+to|expected\s+to|projected\s+to|estimated\s+(?:at|to)|increased|reduced|decreased|reached))*"
+    r"\s*\b(?:(?:will|shall|should|must|would|can|could)\b(?:\s+(?:also|basically|further|gradually|not|continue\s+to|generally|strive\s+to|aim\s+to|no\s+longer|\w+ly)\b)*"
+    r"(?:\s+be\b)?(?:\s+(?:(?:increased|reduced|raised|decreased|lowered|cut|expanded|controlled|kept|maintained|limited|improved|added|built|installed|higher|lower|able\s+to)\b))?(?:\s+[a-z]+\b)?"
+    r"|(?:strives?|aims?|seeks?|plans?|intends?|commits?|expects?|pledges?)\s+(?:itself\s+)?to\s+[a-z]+|(?:is|are|was|were|has|have|had)\b(?:\s+(?:to|been|set|at|committed\s+to|expected\s+to|projected\s+to|estimated\s+(?:at|to)|increased|reduced|decreased|reached))*"
     r"|(?:reach(?:es|ed|ing)?|exceed(?:s|ed)?|accounts?\s+for|rises?|falls?|stands?|increases?|decreases?|represents?|reaches))\b",
     _I,
 )
@@ -280,3 +280,9 @@ GENERIC_COUNT = frozenset(
         "class",
     }
 )
+# Words that make all that follows a forecast or an aside, whatever the verb
+STRONG_FORECAST = re.compile(r"\b(?:projections?|forecasts?|models?|studies|scenarios?|simulations?)\s+(?:\w+\s+){0,3}(?:show|indicate|suggest|predict|that)|\b(?:is|are)\s+(?:expected|projected|forecast|predicted|estimated)\b|\bdespite\b[^,]*$|\bit\s+is\s+(?:\w+\s+)?(?:expected|estimated|projected|forecast|predicted)", _I)
+PAST_ENDING = re.compile(r"(?<!be )(?<!been )(?<!are )(?<!is )(?<!target )(?<!newly )\b(?!need|speed|indeed|installed|required|added)[a-z]{3,}ed\s+(?:only|about|around|over|nearly|some|a\s+total\s+of|approximately)?\s*$", _I)
+OF_WHICH = re.compile(r"\bof\s+which\b", _I)
+PART_FROM = re.compile(r"\s*(?:(?:is|are|coming|comes|will\s+come)\s+)?(?:from|for)\s", _I)
+COMPLEMENT = re.compile(r"\b(?:by|to|of|at|reach\w*|exceed\w*|be|is|than|least|value|target)\W*$", _I)
