@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 from kb import phrasing
 from kb.evidence import Evidence, Said, evidence
 from kb.filters import Filters
+from kb.listing import Table, tabulate
 from kb.query import Query, understand
 from kb.search import READ, Match, facts_of, matches
-from kb.listing import Table, tabulate
 
 if TYPE_CHECKING:
     from kb.embedding import Encoders

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from extractors.language import tables
 from extractors.passage import sentences
+from kb.citing import period_of
 from kb.query import YEAR, Query, Term
 from kb.search import Match, term_weights
 
@@ -98,30 +99,33 @@ def _speaks_enough(match: Match, terms: Sequence[Term], weights: Sequence[float]
 
 
 def _holds_asked(query: Query, terms: Sequence[Term], match: Match) -> bool:
-    """A sanction, a figure of persons or the sum of a payment cannot be put in other words: the clause must name it."""
+    """A sanction, a figure of persons or the sum of a payment cannot be put in other words: the clause must name it. Of
+    what the question asks the figure or name of, it must name something."""
     strict = {"penalty", "people"} | ({"money"} if query.kind_of_question == "amount" else set())
-    return all(at in match.spans for at, term in enumerate(terms) if term.kinds & strict)
+    if not all(at in match.spans for at, term in enumerate(terms) if term.kinds & strict):
+        return False
+    focus = [term for term in query.focus if term.speaks(match.language)]
+    return not focus or any(term.spans(match.text) for term in focus)
 
 
 def _in_time(query: Query, match: Match) -> bool:
-    """A question for the figures of a year is answered by a clause that names the year, or a plan period ending with it."""
+    """A question for the figures of a year is answered by a clause that names the year, other than to compare with it, or
+    a plan period that ends with it."""
     if not query.years or query.kind_of_question not in ("amount", "targets", "deadline", "list", "responsible"):
         return True
-    from kb.query import period_of
-
-    named = {int(year) for year in YEAR.findall(match.text)}
-    named |= {year for period in period_of(match.text) for year in range(period[0], period[1] + 1)}
+    text = tables(match.language, "questions").AGAINST.sub("", match.text)
+    named = {int(year) for year in YEAR.findall(text)} | {period[1] for period in period_of(text)}
     return bool(named & set(query.years))
 
 
 def _said(query: Query, match: Match, weights: Sequence[float]) -> tuple[Said, ...]:
     """The sentences of a clause, the most telling first."""
-    grammar = tables(match.language or query.language, "questions")
+    grammar = tables(match.language, "questions")
     label = match.record.get("label") or ""
     whole = sum(weights[at] for at in match.spans if at < len(weights)) or 1.0
     best = match.sentence
     found: list[tuple[float, Said]] = []
-    for sentence in sentences(match.text, 0, len(match.text), match.language or query.language):
+    for sentence in sentences(match.text, 0, len(match.text), match.language):
         named = frozenset(
             at for at, spans in match.spans.items() if any(s < sentence.end and e > sentence.start for s, e in spans)
         )
@@ -129,6 +133,8 @@ def _said(query: Query, match: Match, weights: Sequence[float]) -> tuple[Said, .
         stated = sentence.text.removeprefix(label) if label else sentence.text
         holds = _holds_figure(query, stated, grammar)
         asked = holds is None or (holds and coverage >= ENOUGH)
+        if query.past and query.kind_of_question == "amount" and grammar.AHEAD.search(stated):
+            asked = False  # what is planned is no answer to what has been
         telling = (
             coverage + 0.3 * bool(holds) + 0.25 * (best is not None and _overlap(best, sentence.start, sentence.end))
         )

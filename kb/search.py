@@ -36,6 +36,9 @@ READ = 80
 SATURATION = 0.5
 """At how many mentions, in a clause of average length, a term counts half."""
 
+UNNAMED = 0.25
+"""What a word weighs that no clause found has, of what it would weigh else."""
+
 Facts = Mapping[str, Sequence[dict[str, Any]]]
 
 
@@ -183,13 +186,13 @@ def _add_terms(found: Sequence[Match], query: Query) -> None:
 
 
 def term_weights(found: Sequence[Match], terms: Sequence[Term]) -> list[float]:
-    """What each term weighs: the rarer among the clauses found, the more. A word that no clause has weighs half, for it
+    """What each term weighs: the rarer among the clauses found, the more. A word that no clause has weighs little, for it
     may be another way to say what they say; a concept has all its names."""
     weights = []
     for at, term in enumerate(terms):
         holding = sum(at in match.spans for match in found)
         weight = math.log(1 + (len(found) - holding + 0.5) / (holding + 0.5))
-        weights.append(weight if holding or term.concepts else weight / 2)
+        weights.append(weight if holding or term.concepts else weight * UNNAMED)
     return weights
 
 
@@ -266,9 +269,10 @@ def _with_clause(found: list[Match], path: str, store: Store, filters: Filters) 
 
 
 def _named(record: Mapping[str, Any]) -> Candidate:
+    from extractors.language import detect
     from kb.engine import Candidate
 
-    return Candidate(row=-1, document=record["document"], clause=record["clause"], language="")
+    return Candidate(row=-1, document=record["document"], clause=record["clause"], language=detect(record["text"]))
 
 
 def _hit(

@@ -50,15 +50,41 @@ QUESTION = re.compile(
 )
 
 MONEY = re.compile(
-    r"\b(?:yuan|rmb|cny|usd|eur|dollars?|euros?|pounds?|million|billion)\b|[¥€$£]|\b\d[\d,.]*\s*(?:per cent|percent|%)",
+    r"\b(?:yuan|rmb|cny|usd|eur|dollars?|euros?|pounds?)\b|[¥€$£]",
     re.I,
 )
-"""An amount of money, or a rate, as texts state it."""
+"""An amount of money as texts state it."""
 
 ASKS_MONEY = re.compile(
     r"\bhow much (?:money|does it cost|do we pay)|\b(?:cost|costs|money|fee|fees|budget|yuan|dollars|euros)\b", re.I
 )
 """A question that only an amount of money answers."""
+
+FOCUS = re.compile(
+    r"\bhow (?:many|much)\s+(?!is\b|are\b|will\b|does\b|do\b|of\b)(?P<many>.+)"
+    r"|\bhow (?:large|big|high|low|long|great|steep)\s+(?:is|are|was|were|will be|must be)\s+(?P<large>.+)"
+    r"|\b(?:what|which|who)\s+(?:is|are|was|were)\s+(?P<what>.+)",
+    re.I,
+)
+"""What a question asks the figure or name of; it ends at ``FOCUS_END``."""
+
+FOCUS_END = re.compile(
+    r"\b(?:of|on|for|in|to|by|at|from|with|per|under|among|is|are|was|were|will|would|must|should|shall|can|may|does|do|did|has|have"
+    r"|had|be|get|gets|that|which|who|if|when|and|or)\b|[,;?.]",
+    re.I,
+)
+
+PAST = re.compile(r"\b(?:was|were|did|had)\b|\blast year\b|\bso far\b|\bto date\b", re.I)
+"""A question about what has been."""
+
+AHEAD = re.compile(r"\b(?:will|shall|by (?:19|20|21)\d\d|strive|aim)\b", re.I)
+"""A sentence about what is to come."""
+
+AGAINST = re.compile(
+    r"\b(?:than|with|over|from|to|below|above|against)(?:\s+(?:that|those|the|levels?|year))*(?:\s+(?:in|of))?\s+(?:19|20|21)\d\d\b",
+    re.I,
+)
+"""A year that is only compared with."""
 
 NUMBER = re.compile(
     r"(?<![\w.,])(?!(?:19|20|21)\d\d\b(?!\s*(?:yuan|tons?|MW|kW)))\d[\d,]*(?:\.\d+)?(?![\w]*(?:st|nd|rd|th)\b)"
@@ -104,7 +130,7 @@ GENERIC = frozenset(
     rule run say scale scheme screen sector section see send serve set share should site size small specify stage start state station
     step still stop supply support system take target task tell term text thing time together ton total town treat type unit
     upgrade use value want way week work year yes achieve aim whose percent exact exactly stand set kwh kw mw gw tonne expansion raise rise fall cut
-    capacity coverage among along compared connected reduction efficiency tce tco2 attraction zone chain system decreas larg companie require ensure enforce regard regarding concern concerning treatment process rul
+    capacity coverage among along compared connected reduction efficiency tce tco2 attraction zone chain system get carry good said told suppose supposed less rule programme happen want wants role give require ensure enforce regard regarding concern concerning treatment process rul
     """.split()  # noqa: SIM905
 )
 """Words that plans use everywhere: finding one of them is no evidence, missing one no lack. Compared by stem."""

@@ -22,11 +22,25 @@ KINDS = (
 
 QUESTION = re.compile(r"[？?]\s*$|什么|怎么|如何|哪|谁|多少|是否|吗|何时|能否|可否")
 
-MONEY = re.compile(r"元|人民币|美元|欧元|[¥€$£]|[\d.]+\s*[%％]")
-"""An amount of money, or a rate, as texts state it."""
+MONEY = re.compile(r"元|人民币|美元|欧元|[¥€$£]")
+"""An amount of money as texts state it."""
 
 ASKS_MONEY = re.compile(r"多少(?:钱|元|万元|亿元)|费用|花费|金额|预算|收费")
 """A question that only an amount of money answers."""
+
+FOCUS = re.compile(r"(?P<what>[^，。；？?,]{2,20}?)(?:是|有|为)?(?:多少|多大|多高|谁)")
+"""What a question asks the figure or name of; it begins after ``FOCUS_END``."""
+
+FOCUS_END = re.compile(r"的|在|对|年|到")
+
+PAST = re.compile(r"了多少|去年|上年|已经|目前|截至")
+"""A question about what has been."""
+
+AHEAD = re.compile(r"到\s*(?:19|20|21)\d\d\s*年|力争|确保|将(?!其)|达到|提高到|下降到")
+"""A sentence about what is to come."""
+
+AGAINST = re.compile(r"(?:比|较|与|和|同)\s*(?:19|20|21)\d\d\s*年(?:相比)?")
+"""A year that is only compared with."""
 
 NUMBER = re.compile(
     r"(?<![\d.])(?!(?:19|20|21)\d\d\s*年)\d+(?:\.\d+)?|[一二三四五六七八九十百千万两]+(?:个|家|座|条|辆|台|吨|千瓦|公里|倍|成|批次)"
@@ -57,7 +71,7 @@ GENERIC = frozenset(
     方案 计划 行动 工作 任务 实施 推进 推动 加快 发展 建设 提高 提升 降低 减少 增加 新增 达到 比例 占比 比重 数量 规模 水平 能力 地区
     全省 全国 我省 我市 国家 省 市 县 城市 年 月 日 以上 以下 以内 左右 需要 应当 必须 应该 允许 禁止 不得 进行 开展 相关 有关 重点 主要
     情况 内容 问题 方面 领域 行业 产业 部分 第 条 章 节 项 款 号 时间 期限 责任 负责 牵头 处理 办 做 建 新建 扩建 改建 吗 呢 谁 哪 几
-    大 小 高 低 新 多 少 有 没有 到 要 会 能 可 里 上 中 下 总 量 率 价 每 吨 元 公布 职责 限制 上限 下限 完成 参与 支持 鼓励 加强 完善
+    行不行 生产线 怎么办 办法 价格 领 领取 拿到 可 让 大 小 高 低 新 多 少 有 没有 到 要 会 能 可 里 上 中 下 总 量 率 价 每 吨 元 公布 职责 限制 上限 下限 完成 参与 支持 鼓励 加强 完善
     开征 怎样 是多少 是什么 哪里 标准 金额 数额 年利用量 管理 使用 利用 应用 推广 实现 力争 确保 本 该 这 那 去 用 买 购买 开 一
     """.split()  # noqa: SIM905
 )
