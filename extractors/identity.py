@@ -23,7 +23,20 @@ from extractors.pages import Piece
 KINDS = ("plan", "notice", "opinion", "law", "report", "article")
 LEVELS = ("national", "provincial", "municipal", "international", "other")
 ID_MOST = 60
-_MONTHS = "january february march april may june july august september october november december".split()
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 _BODY_ENDS = re.compile(r"(?:部|委|厅|局|办公室|政府|委员会|院|署|中央|会|行|公司|中心|司|办)$")
 VOCABULARY = Path(__file__).parent / "vocabulary"
 

@@ -75,15 +75,34 @@ RANKS: dict[str, int] = {
 """The order in which styles usually nest, outermost first: a prior, which the sequence overrules."""
 
 BULLETS = frozenset({"–", "•", "◦"})
-LOST = re.compile(r"[.．、,，)）]\s*(?=[^\W\d_])")
+LOST = re.compile(r"[.．)）]\s*(?=[A-Z\u4e00-\u9fff\"“《])|、\s*(?=[\u4e00-\u9fff])")
 """A paragraph that begins with the point of a number that is gone (". The concept …")."""
 
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _HAN = {"〇": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
-_WORDS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty"
-).split()
+_WORDS = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+]
 
 
 def readings(text: str) -> list[Label]:

@@ -225,7 +225,8 @@ def _marks(blocks: Sequence[Block]) -> list[Mark]:
             continue
         before = re.search(r"\d+$", blocks[at - 1].text) if at else None
         depth = block.level if block.kind == "item" else None
-        marks.append(Mark(at, tuple(labels), lost, before.group() if before else "", heading, depth))
+        fused = before.group() if before else ""
+        marks.append(Mark(at, tuple(labels), lost, fused, heading, depth, loose=block.page is not None))
     return marks
 
 
@@ -238,7 +239,8 @@ def _prefaces(steps: Sequence[Step]) -> list[str]:
     ]
     highest = min((RANKS.get(_style(level), 9) for _, level in top), default=0)
     begins = next((at for at, level in top if RANKS.get(_style(level), 9) == highest), 0)
-    changes = any(_style(level) not in BULLETS for at, level in top if at < begins)
+    before = {level.ordinal for at, level in top if at < begins and _style(level) not in BULLETS}
+    changes = not before.isdisjoint(level.ordinal for at, level in top if at >= begins)
     return [
         "0." if changes and at < begins and step.levels and step.levels[0].style != "heading" else ""
         for at, step in enumerate(steps)

@@ -115,6 +115,10 @@ def _without_contents(blocks: list[Block]) -> list[Block]:
     """Without a table of contents: lines that end in dots and a page number, and the heading over them."""
     leader = re.compile(r".*(?:\.{4,}|…{2,}|·{4,}|(?:\. ){4,}|_{4,})\s*(?:[0-9ivxIVX]{1,5})?$", re.S)
     lines = [at for at, block in enumerate(blocks) if leader.fullmatch(block.text.strip())]
+    for page in {block.page for block in blocks if block.page is not None and _is("CONTENTS", block)}:
+        own = [at for at, block in enumerate(blocks) if block.page == page and not _sentence(block.text.strip())]
+        if sum(re.search(r"\D\s\d{1,3}$", blocks[at].text.strip()) is not None for at in own) >= 3:
+            lines += own
     if len(lines) < 3:
         return blocks
     drop = set(lines)
@@ -243,7 +247,7 @@ def _opening(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
             continue
         if readings(block.text) or len(block.text) > TITLE_MOST[detect(block.text)]:
             break
-        if block.kind == "heading" and at and (block.level or 1) > top:
+        if block.kind == "heading" and at and (block.level or 1) > top and not _heads(blocks, at + 1):
             break
         if block.text.rstrip().endswith((":", "：", ",", "，")) and block.kind != "heading":
             break
@@ -254,6 +258,10 @@ def _opening(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
     if end and end == len(blocks):
         end = 0
     return blocks[:end], blocks[end:]
+
+
+def _heads(blocks: list[Block], at: int) -> bool:
+    return at < len(blocks) and blocks[at].kind == "heading" and not readings(blocks[at].text)
 
 
 def _is_number(block: Block) -> bool:

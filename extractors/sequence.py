@@ -21,6 +21,7 @@ OPEN_LATE, OPEN_LATE_EACH, OPEN_LATE_MOST = 2.0, 0.2, 5
 OPEN_RUNNING = 0.2  # numbering that runs on under a new parent, as （四） or Article 12 does
 SUPERSEDE, SUPERSEDE_RANK = 0.7, 1.6  # another style takes the place of one on the same level
 WRONG_HEADING, WRONG_DEPTH = 1.2, 1.5
+HEADING_DEEPER = 0.2
 LOST_CONTINUES, LOST_FUSED = 0.5, -0.4
 AS_TEXT = {
     "•": 4.0,
@@ -52,6 +53,8 @@ class Mark:
     fused: str = ""
     heading: int | None = None
     depth: int | None = None
+    loose: bool = False
+    """Whether the heading level is only a guess from the way it is set."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +106,7 @@ def solve(marks: list[Mark]) -> list[Step]:
 
 def _children(state: _State, mark: Mark) -> list[_State]:
     if not mark.labels and not mark.lost:
-        return [_heading(state, mark)]
+        return _headings(state, mark)
     children = [child for label in mark.labels for child in _labelled(state, mark, label)]
     if mark.lost:
         children += _lost(state, mark)
@@ -137,7 +140,9 @@ def _labelled(state: _State, mark: Mark, label: Label) -> list[_State]:
                 number, (cost, flags) = label.number, _advance(level, label)
             children.append(_place(state, mark, label, depth, number, cost + CONTINUE_DEEPER * closed, flags))
         elif label.style not in BULLETS and label.number == 1:
-            children.append(_place(state, mark, label, depth, 1, _supersede(level, label) + CONTINUE_DEEPER * closed))
+            children.append(
+                _place(state, mark, label, depth, 1, _supersede(level, label, mark) + CONTINUE_DEEPER * closed)
+            )
     children.append(_open(state, mark, label))
     return children
 
@@ -156,7 +161,9 @@ def _advance(level: Level, label: Label) -> tuple[float, tuple[str, ...]]:
     return BACKWARDS, ("number-repeated",)
 
 
-def _supersede(level: Level, label: Label) -> float:
+def _supersede(level: Level, label: Label, mark: Mark) -> float:
+    if _is_heading(level) and level.heading is not None and mark.heading is not None and mark.heading <= level.heading:
+        return OPEN  # after an unnumbered foreword, a numbered heading of its rank
     higher = RANKS.get(label.style, 9) < RANKS.get(_base(level.style), 0)
     return SUPERSEDE if higher else SUPERSEDE + SUPERSEDE_RANK
 
@@ -226,15 +233,30 @@ def _next(level: Level, number: int) -> str:
     return chr(ord("a" if level.ordinal.islower() else "A") + number - 1)
 
 
-def _heading(state: _State, mark: Mark) -> _State:
+def _headings(state: _State, mark: Mark) -> list[_State]:
+    """A heading without a number: where its level puts it, and, if that is a guess, below the numbered parts open."""
+    placed = [_heading(state, mark)]
+    if mark.loose:
+        least = len(placed[0].levels)
+        for depth in range(least, len(state.levels) + 1):
+            above = state.levels[depth - 1]
+            if not _is_heading(above) and above.style not in BULLETS and above.heading is not None:
+                deeper = _heading(state, mark, depth)
+                deeper.cost += HEADING_DEEPER
+                placed.append(deeper)
+    return placed
+
+
+def _heading(state: _State, mark: Mark, depth: int | None = None) -> _State:
     """A heading without a number closes what is not above it in the format's own heading levels."""
     level = mark.heading or 1
-    depth = 0
-    while depth < len(state.levels):
-        above = state.levels[depth].heading
-        if above is None or above >= level:
-            break
-        depth += 1
+    if depth is None:
+        depth = 0
+        while depth < len(state.levels):
+            above = state.levels[depth].heading
+            if above is None or above >= level:
+                break
+            depth += 1
     above = tuple(entry.ordinal for entry in state.levels[:depth])
     inside = depth > 0 and _is_heading(state.levels[depth - 1])
     key = above if inside else (*above, "h")  # below a heading, headings and bullets share one count
@@ -261,7 +283,7 @@ def _place(
             if above.heading is None:
                 cost += WRONG_HEADING
             elif above.heading >= mark.heading:
-                cost += WRONG_DEPTH
+                cost += WRONG_DEPTH if not mark.loose else 0.0 if above.heading == mark.heading else WRONG_DEPTH / 2
         if mark.depth is not None and above.depth is not None and above.depth >= mark.depth:
             cost += WRONG_DEPTH
     if depth < len(state.levels):

@@ -14,10 +14,70 @@ from extractors.model import Block
 from extractors.numbering import readings
 
 _SKIP = frozenset(
-    "script style noscript template iframe svg canvas nav form button select input textarea footer aside dialog head object video audio map".split()
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "iframe",
+        "svg",
+        "canvas",
+        "nav",
+        "form",
+        "button",
+        "select",
+        "input",
+        "textarea",
+        "footer",
+        "aside",
+        "dialog",
+        "head",
+        "object",
+        "video",
+        "audio",
+        "map",
+    ]
 )
 _BLOCKS = frozenset(
-    "p div section article main table tbody thead tfoot tr td th ul ol li dl dt dd blockquote pre h1 h2 h3 h4 h5 h6 header figure figcaption center address body html hr details summary fieldset".split()
+    [
+        "p",
+        "div",
+        "section",
+        "article",
+        "main",
+        "table",
+        "tbody",
+        "thead",
+        "tfoot",
+        "tr",
+        "td",
+        "th",
+        "ul",
+        "ol",
+        "li",
+        "dl",
+        "dt",
+        "dd",
+        "blockquote",
+        "pre",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "figure",
+        "figcaption",
+        "center",
+        "address",
+        "body",
+        "html",
+        "hr",
+        "details",
+        "summary",
+        "fieldset",
+    ]
 )
 _FURNITURE = re.compile(
     r"(?:^|[-_ ])(?:nav|navbar|navigation|menu|footer|sidebar|breadcrumbs?|share|sharing|social|cookies?|advert\w*|banner|comments?|pagination|toolbar|qrcode|copyright|skip|related|recommend\w*|login|search)(?:$|[-_ ])",
@@ -256,10 +316,11 @@ def _paragraph(element: Any, classes: str, depth: int) -> Iterator[Block]:
 
 def _is_label(text: str) -> bool:
     bare = text.lstrip("‘“'\"")
-    return (
-        len(text) < 12
-        and any(label.end >= len(bare.strip()) for label in readings(f"{bare} "))
-        or text in ("—", "–", "-", "•")
+    return (len(text) < 12 and any(label.end >= len(bare.strip()) for label in readings(f"{bare} "))) or text in (
+        "—",
+        "–",
+        "-",
+        "•",
     )
 
 

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from statistics import median
 
 from extractors.model import Block, Place
@@ -94,15 +95,13 @@ def layout(lines: Sequence[Line], widths: Sequence[float] = ()) -> Layout:
         own = [line for line in body if round(widths[line.page - 1]) == width]
         if len(own) >= 4:
             margins |= {page: _margins(own) for page in {line.page for line in own}}
-    steps = [
-        a.y0 - b.y0 for a, b in zip(body, body[1:], strict=False) if a.page == b.page and 0 < a.y0 - b.y0 < 6 * size
-    ]
+    steps = [a.y0 - b.y0 for a, b in pairwise(body) if a.page == b.page and 0 < a.y0 - b.y0 < 6 * size]
     step = median(steps) if steps else size * 1.5
     indented = sum(left + 1.3 * size < line.x0 < left + 3.2 * size for line in body)
-    return Layout(size, left, right, step, indented >= 0.06 * len(body) and indented >= 3, margins, _gutters(lines))
+    return Layout(size, left, right, step, indented >= 0.06 * len(body) and indented >= 3, margins, gutters(lines))
 
 
-def _gutters(lines: Sequence[Line]) -> dict[int, tuple[float, tuple[float, float], tuple[float, float]]]:
+def gutters(lines: Sequence[Line]) -> dict[int, tuple[float, tuple[float, float], tuple[float, float]]]:
     """Pages in two columns: lines stand left or right of a white strip near the middle, and few go across."""
     pages: dict[int, list[Line]] = {}
     for line in lines:

@@ -59,9 +59,7 @@ def media_type(data: bytes, name: str) -> str:
             name, "is of no supported format", "give a PDF with text, .docx, .html, .md or .txt file"
         )
     return (
-        "text/markdown"
-        if suffix in (".md", ".markdown") or start.startswith(b"---\n") or start.startswith(b"---\r\n")
-        else "text/plain"
+        "text/markdown" if suffix in (".md", ".markdown") or start.startswith((b"---\n", b"---\r\n")) else "text/plain"
     )
 
 

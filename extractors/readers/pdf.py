@@ -16,7 +16,7 @@ from statistics import median
 from typing import Any
 
 from extractors.model import Block, UnreadableSource
-from extractors.readers.lines import CELL_GAP, WIDE_SPACE, Line, is_han, layout, paragraphs, tidy
+from extractors.readers.lines import CELL_GAP, WIDE_SPACE, Line, gutters, is_han, layout, paragraphs, tidy
 
 LOCK = threading.Lock()
 WIDE = 0.7  # in font sizes: a gap that was set on purpose, not one between a figure and its unit
@@ -114,8 +114,17 @@ def _lines(page: Any, number: int) -> list[Line]:
         if group and _breaks(group, character):
             groups.append([])
         groups[-1].append(character)
-    lines = [line for group in groups if (line := _line(group, number))]
-    return _same_height(lines)
+    lines = _same_height([line for group in groups if (line := _line(group, number))])
+    if not gutters(lines) and sum(map(_goes_back, lines, lines[1:])) >= 2:
+        # The file draws its lines in another order than they are read in.
+        lines = _same_height(sorted(lines, key=lambda line: (-round(line.y0 / 2), line.x0)))
+    return lines
+
+
+def _goes_back(line: Line, following: Line) -> bool:
+    """Whether the next line stands higher up in the same column."""
+    higher = following.y0 > line.y0 + 1.2 * max(line.size, following.size)
+    return higher and following.x0 < line.x1 and line.x0 < following.x1
 
 
 def _characters(page: Any) -> list[_Char]:
@@ -124,6 +133,7 @@ def _characters(page: Any) -> list[_Char]:
     text = page.get_textpage()
     count = text.count_chars()
     found: list[_Char] = []
+    turned: Counter[int] = Counter()  # which way the letters run: 0 across, 1 upwards, -1 downwards
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
     for at in range(count):
         code = raw.FPDFText_GetUnicode(text.raw, at)
@@ -132,16 +142,18 @@ def _characters(page: Any) -> list[_Char]:
             continue
         if code == 2:  # PDFium's mark for a hyphen at the end of a line
             code = 0x2D
-        if code < 32 and code != 9 or 0xD800 <= code <= 0xDFFF or code in (0xFEFF, 0xFFFE, 0xFFFF, 0x200B, 0xAD):
+        if (code < 32 and code != 9) or 0xD800 <= code <= 0xDFFF or code in (0xFEFF, 0xFFFE, 0xFFFF, 0x200B, 0xAD):
             continue
         raw.FPDFText_GetCharBox(text.raw, at, left, right, bottom, top)
         size = raw.FPDFText_GetFontSize(text.raw, at)
         matrix = raw.FS_MATRIX()
         if raw.FPDFText_GetMatrix(text.raw, at, matrix):  # the size in the page's own units
             size *= math.hypot(matrix.c, matrix.d) or 1.0
+            turned[0 if abs(matrix.a) >= abs(matrix.b) else 1 if matrix.b > 0 else -1] += 1
         box = raw.FS_RECTF()  # the line's height, not the glyph's: "一" and "国" then stand on one level
         raw.FPDFText_GetLooseCharBox(text.raw, at, box)
-        if box.top > box.bottom and not 0.6 < (box.top - box.bottom) / max(size, 0.01) < 2.5:
+        sideways = abs(matrix.b) > abs(matrix.a)
+        if not sideways and box.top > box.bottom and not 0.6 < (box.top - box.bottom) / max(size, 0.01) < 2.5:
             size = (box.top - box.bottom) / 1.2  # the matrix of the page itself also scales
         if box.right > box.left:  # with the white that belongs to a full-width comma
             left.value, right.value = min(left.value, box.left), max(right.value, box.right)
@@ -158,7 +170,23 @@ def _characters(page: Any) -> list[_Char]:
                 _Char(character, left.value, box.bottom or bottom.value, right.value, box.top or top.value, size, bold)
             )
     text.close()
-    return found
+    return _upright(found, turned, page.get_width(), page.get_height())
+
+
+def _upright(found: list[_Char], turned: Counter[int], width: float, height: float) -> list[_Char]:
+    """The characters as a reader sees them where a page is set sideways: upwards (1) or downwards (-1)."""
+    way = turned.most_common(1)[0][0] if turned else 0
+    if not way:
+        return found
+    across, up = max(width, height), min(width, height)
+    return [
+        one
+        if one.text == "\n"
+        else replace(one, x0=one.y0, x1=one.y1, y0=up - one.x1, y1=up - one.x0)
+        if way > 0
+        else replace(one, x0=across - one.y1, x1=across - one.y0, y0=one.x0, y1=one.x1)
+        for one in found
+    ]
 
 
 _NAMES: dict[bytes, bool] = {}
