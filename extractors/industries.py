@@ -103,7 +103,12 @@ def _topic(found: Iterable[Application], fact: Target | Task) -> list[Applicatio
 
 
 def _is_heading(sentence: Sentence, heading: str) -> bool:
-    return bool(heading) and len(heading) <= HEADING and len(sentence.text) <= len(heading) + 16 and heading in sentence.text
+    return (
+        bool(heading)
+        and len(heading) <= HEADING
+        and len(sentence.text) <= len(heading) + 16
+        and heading in sentence.text
+    )
 
 
 def _application(passage: Passage, sentence: Sentence, entry: str, mention: Mention) -> Application:

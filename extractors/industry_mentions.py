@@ -7,9 +7,10 @@ verb or a list of industries, and none counts as a raw material, a by-product, a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 from types import ModuleType
 from typing import Literal
 
@@ -19,6 +20,7 @@ from extractors.taxonomy import HAN, Entry, taxonomy
 
 REACH = 90  # characters before and after a name in which the words that decide about it are looked for
 BETWEEN = re.compile(r"^[\s-]*$")
+LOOSE = re.compile(r"[,/(]")
 SEGMENT = re.compile(r"[,;:，；：。.!?！？]")
 
 Standing = Literal["named", "passing", "weak"]
@@ -35,6 +37,7 @@ class Mention:
     text: str
     standing: Standing = "named"
     weak: bool = False
+    listed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,10 @@ class _Name:
     form: tuple[str, ...] | str
     ids: tuple[str, ...]
     weak: bool
+    listed: bool = False
+    """Counts only within a list of industries ("power" in "power, steel and cement")."""
+    loose: bool = False
+    """Holds commas or brackets itself, so that they may stand between its words."""
 
 
 def mentions(text: str, language: str) -> list[Mention]:
@@ -81,18 +88,24 @@ def heading(text: str, language: str) -> list[Mention]:
 @cache
 def _lexicon(asking: bool) -> tuple[dict[str, list[_Name]], dict[str, list[_Name]]]:
     """Names by their first word (English) and by their first character (Chinese), longest first."""
-    ids: dict[tuple[str, ...] | str, dict[str, bool]] = {}
+    known: dict[tuple[str, ...] | str, _Name] = {}
     for entry in taxonomy().values():
         for name, weak in _names_of(entry, asking):
-            form = name if HAN.search(name) else wording.key(name)
+            form = name if HAN.search(name) else wording.key(name.rstrip("*"))
+            old = known.get(form, _Name(form, (), False))
             # A name listed both as strong and as weak is weak in a text.
-            ids.setdefault(form, {})[entry.id] = weak or ids.get(form, {}).get(entry.id, False)
+            known[form] = _Name(
+                form,
+                tuple(dict.fromkeys((*old.ids, entry.id))),
+                weak or old.weak,
+                name.endswith("*") or old.listed,
+                bool(LOOSE.search(name)) or old.loose,
+            )
     english: dict[str, list[_Name]] = {}
     chinese: dict[str, list[_Name]] = {}
-    for form, holders in sorted(ids.items(), key=lambda item: -len(item[0])):
+    for form, name in sorted(known.items(), key=lambda item: -len(item[0])):
         if form:
-            index = chinese if isinstance(form, str) else english
-            index.setdefault(form[0], []).append(_Name(form, tuple(holders), any(holders.values())))
+            (chinese if isinstance(form, str) else english).setdefault(form[0], []).append(name)
     return english, chinese
 
 
@@ -109,22 +122,23 @@ def _english(text: str, asking: bool) -> list[Mention]:
     found: list[Mention] = []
     at = 0
     while at < len(words):
-        name = next((n for n in index.get(words[at][0], ()) if _stands(n.form, words, at, text)), None)
+        name = next((n for n in index.get(words[at][0], ()) if _stands(n, words, at, text)), None)
         if name is None:
             at += 1
             continue
         start, end = words[at][1], words[at + len(name.form) - 1][2]
-        found.append(Mention(name.ids, start, end, text[start:end], weak=name.weak))
+        found.append(Mention(name.ids, start, end, text[start:end], weak=name.weak, listed=name.listed))
         at += len(name.form)
     return found
 
 
-def _stands(form: Sequence[str], words: list[tuple[str, int, int]], at: int, text: str) -> bool:
+def _stands(name: _Name, words: list[tuple[str, int, int]], at: int, text: str) -> bool:
     """Whether the words from ``at`` on are the name's, with nothing but spaces and hyphens (or its own commas) between."""
+    form = name.form
     if len(words) < at + len(form) or any(words[at + n][0] != part for n, part in enumerate(form)):
         return False
     return all(
-        BETWEEN.match(gap) or (len(form) > 2 and gap.strip() in {",", "/", "(", ")"})
+        BETWEEN.match(gap) or (name.loose and gap.strip() in {",", "/", "(", ")"})
         for n in range(len(form) - 1)
         if (gap := text[words[at + n][2] : words[at + n + 1][1]])
     )
@@ -140,7 +154,7 @@ def _chinese(text: str, asking: bool) -> list[Mention]:
             at += 1
             continue
         end = at + len(name.form)
-        found.append(Mention(name.ids, at, end, text[at:end], weak=name.weak))
+        found.append(Mention(name.ids, at, end, text[at:end], weak=name.weak, listed=name.listed))
         at = end
     return found
 
@@ -164,15 +178,19 @@ def _judged(text: str, found: list[Mention], table: ModuleType) -> list[Mention]
         before = text[max(0, chain[0].start - 2 * REACH) : chain[0].start]
         after = text[chain[-1].end : chain[-1].end + REACH]
         passing = bool(table.PASSING_BEFORE.search(before) or table.PASSING_AFTER.match(after))
-        partners = _partners(text, chain, after, table)
+        partners = _partners(text, chain, before, after, table)
         strong = any(not mention.weak and _industry(mention) for mention in chain)
         supported = bool(table.SUPPORT_AFTER.match(after) or table.SUPPORT_BEFORE.search(before))
         for at, mention in enumerate(chain):
             if (passing and _industry(mention)) or at in partners:
                 standing: Standing = "passing"
             elif mention.weak and not (strong and len(chain) > 1):
-                own = supported or table.SUPPORT_AFTER.match(text[mention.end : mention.end + REACH])
-                standing = "named" if own and not table.SWAP.search(_segment(text, chain)) else "weak"
+                tail = text[mention.end : mention.end + REACH]
+                own = not mention.listed and (supported or table.SUPPORT_AFTER.match(tail))
+                # "renewable energy such as biogas" speaks for its examples, "substitute gas for coal" for neither.
+                standing = "weak"
+                if own and not table.SUCH_AS.match(tail) and not table.SWAP.search(_segment(text, chain)):
+                    standing = "named"
             else:
                 standing = "named"
             judged.append(replace(mention, standing=standing))
@@ -191,14 +209,14 @@ def _chains(text: str, found: list[Mention], link: re.Pattern[str]) -> list[list
     return chains
 
 
-def _partners(text: str, chain: list[Mention], after: str, table: ModuleType) -> frozenset[int]:
+def _partners(text: str, chain: list[Mention], before: str, after: str, table: ModuleType) -> frozenset[int]:
     """The members of a list that its subject is to work with ("石化与煤炭、冶金等产业协同发展"): those after "with"."""
-    if len(chain) < 2 or not table.WITH.pattern or not getattr(table, "COUPLED", None) or not table.COUPLED.match(after):
+    if len(chain) < 2 or not (table.COUPLED_BEFORE.search(before) or table.COUPLED_AFTER.match(after)):
         return frozenset()
-    for at in range(len(chain) - 1):
-        if table.WITH.search(text[chain[at].end : chain[at + 1].start]):
-            return frozenset(range(at + 1, len(chain)))
-    return frozenset()
+    gaps = [text[one.end : other.start] for one, other in pairwise(chain)]
+    at = next((n for n, gap in enumerate(gaps) if table.WITH.search(gap)), None)
+    # "A and B, C and others": what follows the first "and" is a list of its own.
+    return frozenset() if at is None or at == len(gaps) - 1 else frozenset(range(at + 1, len(chain)))
 
 
 def _segment(text: str, chain: list[Mention]) -> str:

@@ -13,7 +13,10 @@ from extractors.industry_mentions import named
 from extractors.model import ExtractorError
 from extractors.taxonomy import HAN, Entry, taxonomy
 
-CODE = re.compile(r"^(?P<list>GB(?:/T)?\s*(?:4754)?(?:-\d{4})?|ISIC(?:\s*rev\.?\s*4)?)?[\s:]*(?P<section>[A-U])?\s*(?P<digits>\d{2,4})$", re.I)
+CODE = re.compile(
+    r"^(?P<list>GB(?:/T)?\s*(?:4754)?(?:-\d{4})?|ISIC(?:\s*rev\.?\s*4)?)?[\s:]*(?P<section>[A-U])?\s*(?P<digits>\d{2,4})$",
+    re.I,
+)
 SECTION = re.compile(r"^(?P<list>GB|ISIC)\s+(?P<section>[A-U])$", re.I)
 PARTS = re.compile(r"\s*(?:,|;|/|&|\band\b|\bor\b|、|，|；|和|与|及|以及)\s*")
 # Words that say "an industry" without saying which; taken off when a name is not found with them.
@@ -23,7 +26,11 @@ FRAME = re.compile(
     r"|production|plants?|projects?|firms?|factor(?:y|ies)|branch|field|owners?|providers?|services?|activities|facilit(?:y|ies)|corporations?)$",
     re.I,
 )
-FRAME_ZH = re.compile(r"^(?:我们是|我们做|我是|一家|我司是|本公司是)+|(?:行业|产业|企业|公司|制造业|制造|生产|工厂|厂|运营商|从业者|领域|业|项目|单位|机构)$")
+FRAME_ZH = re.compile(
+    r"^(?:我们是|我们做|我是|一家|我司是|本公司是)+|(?:行业|产业|企业|公司|制造业|制造|生产|工厂|厂|运营商|从业者|领域|业|项目|单位|机构)$"
+)
+SECTIONS = "ABCDEFGHIJKLMNOPQRSTU"
+ALMOST = 92  # how alike (0..100) a misspelt name must be to go before names within the words
 CLOSE = 84  # how alike (0..100) a misspelt name must be
 SHORT = 4  # shorter words are not taken for misspellings
 
@@ -73,6 +80,7 @@ def resolve(words: str) -> Resolution:
         ("code", _by_code),
         ("name", _by_name),
         ("list", _by_list),
+        ("spelling", lambda words: _by_spelling(words, ALMOST)),
         ("described", _by_description),
         ("spelling", _by_spelling),
     ):
@@ -94,14 +102,12 @@ def _by_code(asked: str) -> tuple[str, ...]:
     ways = [(_codes("gb"), section + digits), (_codes("isic"), digits or section)]
     if list_:
         ways = ways[:1] if list_.startswith("GB") else ways[1:]
-    for codes, code in ways:
-        bare = {key.lstrip("ABCDEFGHIJKLMNOPQRSTU"): ids for key, ids in codes.items()} if not section else codes
-        while len(code.lstrip("ABCDEFGHIJKLMNOPQRSTU")) >= 2:
-            if code in bare:
-                return bare[code]
-            code = code[:-1]
-        if code in bare and not digits:
-            return bare[code]
+    # A code finer than the taxonomy's falls back to the branch it stands in, once no list has the code itself.
+    for cut in range(max(1, len(digits) - 1)):
+        for codes, code in ways:
+            known = codes if section else {key.lstrip(SECTIONS): ids for key, ids in codes.items()}
+            if ids := known.get(code[: len(code) - cut]):
+                return ids
     return ()
 
 
@@ -132,7 +138,7 @@ def _by_list(asked: str) -> tuple[str, ...]:
 
 
 def _by_description(asked: str) -> tuple[str, ...]:
-    found = [mention for mention in named(asked, asking=True)]
+    found = named(asked, asking=True)
     strong = [mention for mention in found if not mention.weak] or found
     ids = list(dict.fromkeys(each for mention in strong for each in mention.ids))
     industries = [each for each in ids if taxonomy()[each].kind == "industry"]
@@ -141,9 +147,9 @@ def _by_description(asked: str) -> tuple[str, ...]:
     return tuple(narrow)
 
 
-def _by_spelling(asked: str) -> tuple[str, ...]:
+def _by_spelling(asked: str, least: int = CLOSE) -> tuple[str, ...]:
     best = _alike(asked, 1)
-    return best[0][1] if best and best[0][0] >= CLOSE and len(asked) > SHORT else ()
+    return best[0][1] if best and best[0][0] >= least and len(asked) > SHORT else ()
 
 
 def _nearest(asked: str) -> list[Entry]:
@@ -167,7 +173,12 @@ def _alike(asked: str, count: int) -> list[tuple[float, tuple[str, ...]]]:
 def _names() -> dict[str, tuple[str, ...]]:
     """Every name in its compared form; what only a query may say goes before what a text says, industries before classes."""
     found: dict[str, tuple[str, ...]] = {}
-    for pick in (lambda e: e.ask, lambda e: (e.id.replace("-", " "), e.name, e.name_zh), lambda e: e.names, lambda e: e.weak):
+    for pick in (
+        lambda e: e.ask,
+        lambda e: (e.id.replace("-", " "), e.name, e.name_zh),
+        lambda e: e.names,
+        lambda e: e.weak,
+    ):
         layer: dict[str, dict[str, None]] = {}
         for entry in (*taxonomy().industries, *taxonomy().classes):
             for name in pick(entry):
@@ -180,6 +191,7 @@ def _names() -> dict[str, tuple[str, ...]]:
 
 
 def _form(name: str) -> str:
+    name = name.rstrip("*")
     return re.sub(r"\s+", "", name).casefold() if HAN.search(name) else " ".join(wording.key(name))
 
 

@@ -153,14 +153,16 @@ def read_entries(path: Path) -> dict[str, dict[str, str]]:
     4 ms where a YAML parser takes 50; a test holds both readings equal.
     """
     entries: dict[str, dict[str, str]] = {}
+    at = ""
     for line in path.read_text("utf-8").splitlines():
         if not line or line.startswith("#"):
             continue
         key, _, value = line.partition(":")
         if line[0] == " ":
-            entry[key.strip()] = value.strip()
+            entries[at][key.strip()] = value.strip()
         else:
-            entry = entries[key] = {}
+            at = key
+            entries[at] = {}
     return entries
 
 

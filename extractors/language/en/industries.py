@@ -11,10 +11,16 @@ MASKS = (
     ),
     re.compile(
         r"\b(?:[A-Z][\w&-]*\s(?:and\s)?){1,5}(?:Bureau|Department|Commission|Ministry|Association|Agency|Authority|Committee"
-        r"|Administration|Office|Fair|Expo|Exposition|Conference|Council|Federation|University|College|Institute|Academy)\b"
+        r"|Administration|Office|Bank|Fair|Expo|Exposition|Conference|Council|Federation|University|College|Institute|Academy)\b"
     ),
     re.compile(r"[“\"](?=(?:[^”\"\n]*?\b[A-Z]){4})[^”\"\n]{12,220}[”\"]"),
-    re.compile(r"\b(?:[A-Z][\w&-]*[\s,]+(?:and|of|the|in|for|on)?\s?){2,14}(?:Measures|Regulations?|Act|Directive|Catalogue|Guidelines?)\b"),
+    re.compile(
+        r"\b(?:[A-Z][\w&-]*[\s,]+(?:and|of|the|in|for|on)?\s?){2,14}(?:Measures|Regulations?|Act|Directive|Catalogue|Guidelines?)\b"
+    ),
+    re.compile(
+        r"\b(?:greenhouse\s+(?:gas(?:es)?|effect)|GHGs?|power of attorney|white papers?|coal equivalent|oil equivalent)\b",
+        re.I,
+    ),
     re.compile(r"\((?:[Rr]esponsible|[Ll]ed by|[Ll]ead)\b[^)]{0,400}\)"),
 )
 
@@ -24,17 +30,23 @@ LINK = re.compile(
     r"(?:\s*[,/;]\s*(?:and|or|as well as)?|\s+(?:and|or|as well as)\b|\s*-\s*|\s*&)\s*"
     r"(?:(?:other|the|new|green|low-carbon|large|traditional|urban|major|all|their)\s+)*$"
 )
-WITH = re.compile(r"(?!)")
+# What separates the subject of a list from the partners it works with, and the words that make it such a list.
+WITH = re.compile(r"\b(?:and|with)\b")
+COUPLED_BEFORE = re.compile(
+    r"\b(?:coordinat|coupl|integrat|link|synerg)\w*\s+(?:\w+\s+)?(?:of|between)\s+(?:the\s+)?$", re.I
+)
+COUPLED_AFTER = re.compile(r"(?!)")
+SUCH_AS = re.compile(r"^\s+(?:sources?\s+|resources?\s+)?(?:such as|including|like)\b", re.I)
 
 # Before the list: what follows is an example, a supplier, a source of by-products or something else to work on.
 PASSING_BEFORE = re.compile(
     r"(?:"
-    r"\b(?:by-?products?|wastes?|residues?|slag|waste heat|ash|dust|gas(?:es)?|scrap)\s+(?:of|from|in|generated (?:by|in))\s+(?:the\s+)?"
+    r"\b(?:by-?products?|wastes?|residues?|slag|waste heat|ash|dust|gas(?:es)?|scrap)\s+(?:of|from|in|generated (?:by|in))\s+(?:the\s+)?(?:(?:[\w-]+\s+){0,3}such as\s+(?:retired\s+)?)?"
     r"|\b(?:coordinat\w+|coupl\w+|integrat\w+|cooperat\w+|link\w*|symbios\w+|synerg\w+|docking|connect\w*)\b[^.;]{0,60}\b(?:with|of [^.;]{3,40} and)\s+(?:the\s+)?"
     r"|\b(?:us(?:e|es|ing) of|use|uses|using|burn\w*|consum\w+|utili[sz]ing)\s+(?:the\s+)?"
     r"|\b(?:experts?|expertise|advisory body|database)\b[^.;]{0,140}"
-    r"|\b(?:replac\w+|substitut\w+)\s+(?:of\s+|for\s+)?(?:the\s+)?"
-    r"|\b(?:proportion|share) of\s+"
+    r"|\b(?:proportion|share) of (?:installed|total)\s+"
+    r"|\b(?:application|use|utili[sz]ation|consumption) of (?:[\w-]+\s+){0,5}(?:energy sources|fuels|energy|raw materials)\s+such as\s+"
     r"|\bclothing, food,?\s+(?:housing|housing and)\s*(?:and\s+)?"
     r"|\bclothing, food,?\s+"
     r"|\b(?:excluding|other than|except(?: for)?|instead of|rather than|independent of)\s+(?:the\s+)?"
@@ -52,7 +64,10 @@ PASSING_AFTER = re.compile(
     re.I,
 )
 # A stretch in which energy carriers change places speaks for those who use them, not for those who supply them.
-SWAP = re.compile(r"\b(?:substitut\w+|replac\w+|switch\w*|instead of|displac\w+|in place of|proportion of|share of|alternative to)\b", re.I)
+SWAP = re.compile(
+    r"\b(?:substitut\w+|replac\w+|switch\w*|instead of|displac\w+|in place of|proportion of|share of|alternative to)\b",
+    re.I,
+)
 
 # What makes a weak word an industry: the words that follow, or a verb of developing, building or limiting before.
 SUPPORT_AFTER = re.compile(
