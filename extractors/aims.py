@@ -279,6 +279,10 @@ def _chinese(mention: Mention, timing: Timing, previous: Aim | None) -> Aim:
         return _fact("a starting level")
     if previous and _continues_zh(mention):
         return replace(previous, why=("kind: as the number before",))
+    if table.EXCLUDED_AFTER.match(right):
+        return _fact("a limit of something else")
+    if unit == "star":
+        return Aim("threshold", "binding", why=("kind: a grade to be had",)) if table.DUTY.search(mention.text) else _fact("a grade")
     if table.EXCLUDED_FACT.search(left) or (
         "counted" in quantity.flags and unit in table.GENERIC_COUNT and not table.CREATE.search(left)
     ):
@@ -299,7 +303,7 @@ def _chinese(mention: Mention, timing: Timing, previous: Aim | None) -> Aim:
             return Aim("target", _strength_zh(mention), "level", why=("kind: all of it by a date",))
         return _fact("no deadline for all")
     if "full" in quantity.flags:
-        aimed = timing.year or re.search(r"实现|达到", left + quantity.text) or table.MODAL.search(left)
+        aimed = timing.year or not table.SLOGAN.search(quantity.text) and re.search(r"实现|达到", left + quantity.text) or table.MODAL.search(left)
         return Aim("target", _strength_zh(mention), "level", why=("kind: all of it",)) if aimed else _fact("describes")
     if modified := _modifies_zh(mention):
         return modified
@@ -324,10 +328,11 @@ def _continues_zh(mention: Mention) -> bool:
 def _modifies_zh(mention: Mention) -> Aim | None:
     """A number before the noun it describes: a class of things, unless a verb makes it the thing to be had."""
     table, quantity = mention.table, mention.quantity
-    if "counted" in quantity.flags and not table.THRESHOLD_WORD.search(quantity.text):
+    led = mention.left + re.split(r"[\d一二两三四五六七八九十]", quantity.text)[0]
+    if "counted" in quantity.flags and not table.THRESHOLD_WORD.search(re.sub(r"^.*?(?=[\d一二两三四五六七八九十])", "", quantity.text)):
         return (
             None
-            if table.CREATE.search(mention.left) or mention.at and mention.left.strip() == ""
+            if table.CREATE.search(led) or (mention.left.strip() and table.CREATION_LEAD.match(table.LEAD_IN.sub("", mention.left.strip()))) or re.search(r"(?:总量|数量|规模|总数)(?:超过|突破|达到?)?$", led) or mention.at and mention.left.strip() == ""
             else _fact("a count that describes")
         )
     after = mention.text[quantity.end : quantity.end + 30]
@@ -336,6 +341,9 @@ def _modifies_zh(mention: Mention) -> Aim | None:
         return None
     if quantity.unit == "%" and not after.lstrip().startswith("的"):
         return None
+    grade = quantity.unit in table.POWER_CLASS and re.search(r"以上$", quantity.text) and not re.match(r"\s*的?[^，。；]*(?:装机|容量|能力)$", after)
+    if grade and not table.PROHIBIT.search(mention.text):
+        return _fact("a class of equipment")
     forbidden = table.PROHIBIT.search(mention.left)
     if table.CREATE.search(mention.left) and not forbidden and not re.search(r"(?:超过|不低于|不少于)$", mention.left):
         return None
@@ -362,7 +370,7 @@ def _change_zh(mention: Mention, previous: Aim | None) -> Change:
         return "level"
     if levels and levels[-1].end() >= words[-1].end():
         return "level"
-    if re.search(r"(?:比例|率|占比|强度|能力|规模)(?:达到?|为|在)?$", left):
+    if table.OF_RATE.search(left, words[-1].end()):
         return "level"
     return "increase" if words[-1]["up"] else "decrease"
 

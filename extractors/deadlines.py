@@ -31,6 +31,10 @@ def assign(found: list[Mention], carried: Timing | None, published: int | None) 
     baselines = _baselines(found)
     timings = [[_timing(mention, carried, published)] for mention in found]
     _respectively(found, timings, published)
+    for at in range(1, len(found)):
+        gap = found[at].text[found[at - 1].quantity.end : found[at].quantity.start].strip()
+        if at not in baselines and at - 1 in baselines and gap in ("、", "和", "及", "and", ","):
+            baselines[at] = baselines[at - 1]
     for at, year in baselines.items():
         timings[at] = [
             replace(timing, baseline_year=year.year, why=(*timing.why, f"baseline: {year.text.strip()}"))

@@ -289,9 +289,11 @@ def _chinese(mention: Mention, previous: Indicator | None) -> Indicator:
         subject = table.LEAD_IN.sub("", left)
         doing = noun["noun"] if noun else ""
         return Indicator(f"{subject}{doing}", _scope_zh(subject, table), "indicator: all of it")
-    created = table.CREATION_LEAD.match(table.LEAD_IN.sub("", left))
+    level = table.LEVEL_WORD.search(left) or quantity.unit in ("%", "pp")
+    created = None if level else table.CREATION_LEAD.match(table.LEAD_IN.sub("", left))
     rest = table.LEAD_IN.sub("", left)[created.end() :] if created else ""
-    if created and not table.VERB_TAIL.sub("", rest).strip() and noun:
+    counted_after = "counted" in quantity.flags and noun and table.CREATE.search(left)
+    if counted_after or (created and not table.VERB_TAIL.sub("", rest).strip() and noun):
         return Indicator(noun["noun"], None, "indicator: what is made")
     if created and table.VERB_TAIL.sub("", rest).strip():
         return Indicator(table.VERB_TAIL.sub("", rest), _scope_zh(rest, table), "indicator: what is made")
@@ -304,7 +306,7 @@ def _chinese(mention: Mention, previous: Indicator | None) -> Indicator:
     modifies = table.MODIFIES.match(mention.text[quantity.end : mention.end])
     if table.PRONOUN.match(subject):
         if modifies and not table.VERBISH.match(mention.text[quantity.end :]):
-            return Indicator(re.split(r"达到|实现|建成|，", modifies["noun"])[0], None, "indicator: after the number")
+            return Indicator(re.split(r"达到|，", modifies["noun"])[0], None, "indicator: after the number")
         if earlier := _earlier_clause(mention):
             return Indicator(earlier, _scope_zh(earlier, table), "indicator: the clause before")
         return previous or Indicator(noun["noun"] if noun else "", None, "indicator: after the number")
@@ -313,7 +315,8 @@ def _chinese(mention: Mention, previous: Indicator | None) -> Indicator:
         and re.search(r"(?:以上|以下|以内|占比?)?$", quantity.text)
         and re.match(r"\s*的", mention.text[quantity.end :])
     ):
-        subject = f"{subject}{modifies['noun']}" if len(subject) < 12 else subject
+        verb = re.search(r"(?:基本)?(?:具备|形成|实现|拥有)$", subject)
+        subject = f"{subject[: verb.start()]}{modifies['noun']}" if verb else subject
     return Indicator(subject, _scope_zh(subject, table), "indicator: subject")
 
 
@@ -358,7 +361,7 @@ def _shared_out(mention: Mention) -> str:
         (
             last[at:]
             for at in range(len(last))
-            if re.match(r"(?:重点工程)?(?:减排量|产量|占比|比例|比重|利用率|覆盖率|率|装机|能力|规模)", last[at:])
+            if re.match(r"(?:重点工程)?(?:减排量|产量|占比|(?:新车)?(?:二氧化碳|碳)?排放强度|强度|比例|比重|利用率|覆盖率|率|装机|能力|规模)", last[at:])
         ),
         "",
     )

@@ -66,7 +66,7 @@ def mentions(text: str, language: str, quantities: list[Quantity], dates: list[D
     for at, quantity in enumerate(quantities):
         # "from 20% to 15%": both share the words before them.
         after_from = at and "from" in quantities[at - 1].flags and quantity.start - quantities[at - 1].end < 60
-        starts.append(starts[-1] if after_from else _start(text, at, quantities, dates, cuts, language))
+        starts.append(starts[-1] if after_from else _start(text, at, quantities, dates, cuts, language, starts[-1] if starts else 0))
     found = []
     for at, quantity in enumerate(quantities):
         opening = max((cut for cut in cuts if cut <= quantity.start), default=0)
@@ -80,10 +80,18 @@ def mentions(text: str, language: str, quantities: list[Quantity], dates: list[D
     return found
 
 
-def _start(text: str, at: int, quantities: list[Quantity], dates: list[Date], cuts: list[int], language: str) -> int:
+def _start(
+    text: str, at: int, quantities: list[Quantity], dates: list[Date], cuts: list[int], language: str, earlier: int
+) -> int:
+    """Where the sub-clause of a quantity begins; ``earlier`` is where that of the one before it does."""
     quantity = quantities[at]
     start = max((cut for cut in cuts if cut <= quantity.start), default=0)
-    if at and quantities[at - 1].end > start:
+    if at and quantities[at - 1].end > start and language == "zh":
+        cut = tables("zh", "targets").LIST_CUT.search(text, quantities[at - 1].end, quantity.start)
+        if cut is None:
+            return earlier
+        start = cut.end() if cut[0] != "，" else start
+    elif at and quantities[at - 1].end > start:
         start = quantities[at - 1].end
         comma = next((match.end() for match in COMMA.finditer(text, start, quantity.start) if match["cut"]), None)
         joined = AND.search(text, start, quantity.start)
@@ -125,6 +133,10 @@ def _chinese_start(text: str, start: int, quantity: Quantity, dates: list[Date])
     """The comma clause that the number stands in; a clause that is only a date or a comparison does not count as one."""
     table = tables("zh", "targets")
     commas = [match.end() for match in COMMA.finditer(text, start, quantity.start) if match["cut"]]
+    # Inside a bracket that is still open only what stands in it counts.
+    bracket = text.rfind("（", start, quantity.start) + 1
+    if bracket > text.rfind("）", start, quantity.start):
+        commas.append(bracket)
     colon = max(text.rfind("：", start, quantity.start), text.rfind(":", start, quantity.start)) + 1
     start = max([start, colon, *commas])
     return _after_dates(text, start, quantity, dates, table.DATE_LEAD)

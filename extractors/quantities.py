@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import ModuleType
 
 from extractors import comparators, dates, numerals, units
@@ -46,6 +46,18 @@ def find(text: str, language: str) -> list[Quantity]:
         # A number inside the one before it ("per 10,000 yuan") is no quantity of its own.
         if quantity and not (found and number.start < found[-1].end):
             found.append(quantity)
+    return _shared_comparators(text, found, language, table)
+
+
+def _shared_comparators(text: str, found: list[Quantity], language: str, table: ModuleType) -> list[Quantity]:
+    """ "分别在7%、2%以下": what stands after the last number of a list holds for all of it (Chinese only)."""
+    if language != "zh":
+        return found
+    for at in range(len(found) - 2, -1, -1):
+        one, other = found[at], found[at + 1]
+        listed = text[one.end : other.start].strip() in ("、", "和", "及") and one.unit == other.unit
+        if listed and one.comparator == "=" and any(p.search(other.text) for _, p in table.AFTER):
+            found[at] = replace(one, comparator=other.comparator)
     return found
 
 
@@ -58,7 +70,7 @@ def _quantity(
     start, end = number.start, number.end
     value, high, money = number.value, None, ""
     before = text[max(0, start - 24) : start]
-    if match := re.search(units.money_pattern() + r"\s*$", before):
+    if match := units.money_pattern().search(before):
         money = units.money_before()[match["money"]]
         start -= len(before) - match.start()
     first = _measure(text, number, language, table)
@@ -136,7 +148,7 @@ def _measure(text: str, number: Number, language: str, table: ModuleType) -> _Me
     gap = table.GAP.match(text, number.end)
     at = gap.end() if gap else number.end
     symbols = units.words(language)
-    match = re.compile(units.unit_pattern(language)).match(text, at)
+    match = units.unit_pattern(language).match(text, at)
     if match is None or _is_word(match, text, number, language):
         return _counted(text, number, language, table)
     symbol, end = symbols[match["unit"]], match.end()
@@ -177,13 +189,13 @@ def _per(text: str, at: int, language: str, table: ModuleType) -> _Measured | No
     stroke = table.PER.match(text, begin)
     if stroke is None:
         return None
-    match = re.compile(units.denominator_pattern(language)).match(text, stroke.end())
+    match = units.denominator_pattern(language).match(text, stroke.end())
     if match is None:
         return None
     symbol, end = units.denominators(language)[match["per"]], match.end()
     # "m3 per capita per year" is taken by both.
     again = table.PER.match(text, end)
-    if again and (more := re.compile(units.denominator_pattern(language)).match(text, again.end())):
+    if again and (more := units.denominator_pattern(language).match(text, again.end())):
         return _Measured(f"{symbol}/{units.denominators(language)[more['per']]}", more.end())
     return _Measured(symbol, end)
 
@@ -215,8 +227,7 @@ def _counted(text: str, number: Number, language: str, table: ModuleType) -> _Me
 
 
 def _counted_zh(text: str, number: Number, table: ModuleType) -> _Measured:
-    names = "|".join(sorted(map(re.escape, units.classifiers()), key=len, reverse=True))
-    match = re.compile(rf"\s*(?:余|多)?\s*(?P<classifier>{names})(?:（?次）?)?").match(text, number.end)
+    match = units.classifier_pattern().match(text, number.end)
     if match is None:
         if number.end < len(text) and (
             previous := table.NUMBER_OF.search(text[max(0, number.start - 24) : number.start])
@@ -228,6 +239,8 @@ def _counted_zh(text: str, number: Number, table: ModuleType) -> _Measured:
         if skipped := pattern.match(text, after):
             after = skipped.end()
             break
+    if match["classifier"] == "星级":
+        return _Measured("star", match.end(), ("counted",))
     noun = table.NOUN_WORD.match(text, after)
     phrase = ""
     if noun:
@@ -237,6 +250,9 @@ def _counted_zh(text: str, number: Number, table: ModuleType) -> _Measured:
             again = table.NOUN_STOP.search(text, stop.end(), head.end())
             phrase = text[stop.end() : again.start() if again else head.end()][:16]
     default = units.classifiers()[match["classifier"]]
+    if not phrase and (named := re.search(r"[\u4e00-\u9fff]{2,10}$", text[: number.start])) and _known(named[0]):
+        # 新建各类充电桩20万个: the thing stands before its number.
+        phrase = named[0]
     unit = units.counted_noun(phrase) if phrase and (not default or _known(phrase)) else default
     return _Measured(unit, match.end(), ("counted",))
 

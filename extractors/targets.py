@@ -17,7 +17,7 @@ from extractors.deadlines import Timing
 from extractors.indicators import Indicator
 from extractors.language import tables
 from extractors.mentions import Mention
-from extractors.model import Clause, Quantity, Sentence, Target
+from extractors.model import Clause, Date, Quantity, Sentence, Target
 from extractors.passage import Passage
 from extractors.units import coherent
 
@@ -52,17 +52,17 @@ def find(passage: Passage) -> list[Target]:
 def _read(passage: Passage, sentence: Sentence, state: _State, heading: Timing | None, published: int | None) -> None:
     language = passage.language
     table = tables(language, "targets")
-    found_dates = dates.find(sentence.text, language)
+    all_dates = dates.find(sentence.text, language)
+    found_dates = [date for date in all_dates if not _starts(sentence.text, date, language)]
     found = mentions.mentions(sentence.text, language, quantities.find(sentence.text, language), found_dates)
-    breaks = getattr(table, "PURPOSE", None)
-    carried = (
-        heading if breaks and breaks.match(sentence.text) and not _opens_with_verb_only(sentence.text) else state.timing
-    )
+    purpose = getattr(table, "PURPOSE", None)
+    breaks = purpose and purpose.match(sentence.text) and not _opens_with_verb_only(sentence.text)
+    # A purpose ("To save water, …") or a start (2022年起) begins something of its own.
+    carried = heading if breaks or len(all_dates) > len(found_dates) else state.timing
     timings = deadlines.assign(found, carried, published)
     # A task ("build four zones") is no part of a list of indicators: only a heading's date holds for it.
     headed = deadlines.assign(found, heading, published)
     aim: Aim | None = None
-    in_force: Timing | None = None
     aimed = False
     started: dict[int, float] = {}
     for mention, times in zip(found, timings, strict=True):
@@ -79,8 +79,18 @@ def _read(passage: Passage, sentence: Sentence, state: _State, heading: Timing |
         aimed = aimed or state.targets[-1].kind == "target"
         if indicator.text:
             state.indicator = indicator
-    in_force = _in_force(found_dates, published) or (state.timing if aimed else None)
-    state.timing = in_force or heading
+    # A task begins another list; an outcome without a number ("the market is more open") does not.
+    goes_on = aimed or not table.TASK_OPENING.match(sentence.text)
+    state.timing = _in_force(found_dates, published) or (state.timing if goes_on else None) or heading
+
+
+def _starts(text: str, date: Date, language: str) -> bool:
+    """Whether something begins with that date ("from 2026", 2022年起): no deadline then."""
+    table = tables(language, "targets")
+    after, before = getattr(table, "STARTS_AFTER", None), getattr(table, "STARTS_BEFORE", None)
+    if date.period:
+        return False
+    return bool(after and after.match(text, date.end)) or bool(before and date.role == "mention" and before.search(text[: date.start]))
 
 
 def _opens_with_verb_only(text: str) -> bool:

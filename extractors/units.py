@@ -53,9 +53,9 @@ def words(language: str) -> dict[str, str]:
 
 
 @cache
-def unit_pattern(language: str) -> str:
+def unit_pattern(language: str) -> re.Pattern[str]:
     """A pattern (group ``unit``) for any unit word; an English word must end where a word ends."""
-    return f"(?P<unit>{_choice(words(language), language)})"
+    return re.compile(f"(?P<unit>{_choice(words(language), language)})")
 
 
 @cache
@@ -65,8 +65,8 @@ def denominators(language: str) -> dict[str, str]:
 
 
 @cache
-def denominator_pattern(language: str) -> str:
-    return f"(?P<per>{_choice(denominators(language), language)})"
+def denominator_pattern(language: str) -> re.Pattern[str]:
+    return re.compile(f"(?P<per>{_choice(denominators(language), language)})")
 
 
 @cache
@@ -76,8 +76,16 @@ def money_before() -> dict[str, str]:
 
 
 @cache
-def money_pattern() -> str:
-    return "(?P<money>" + "|".join(re.escape(word) for word in _longest_first(money_before())) + ")"
+def money_pattern() -> re.Pattern[str]:
+    """A currency (group ``money``) that ends right before its number."""
+    return re.compile("(?P<money>" + "|".join(map(re.escape, _longest_first(money_before()))) + r")\s*$")
+
+
+@cache
+def classifier_pattern() -> re.Pattern[str]:
+    """A Chinese classifier (group ``classifier``) after a number."""
+    names = "|".join(map(re.escape, _longest_first(classifiers())))
+    return re.compile(rf"\s*(?:余|多)?\s*(?P<classifier>{names})(?:（?次）?)?")
 
 
 @cache
@@ -92,9 +100,14 @@ def classifiers() -> dict[str, str]:
 
 
 def counted_noun(phrase: str) -> str:
-    """The unit of a Chinese noun phrase: the longest known noun it ends in, else the phrase's own last characters."""
-    known = max((noun for noun in counted() if phrase.endswith(noun)), key=len, default=None)
-    return counted()[known] if known else phrase[-4:]
+    """The unit of a Chinese noun phrase: the longest known noun it ends in, else one inside it, else itself if short."""
+    ends = [noun for noun in counted() if phrase.endswith(noun)]
+    known = max(ends, key=len, default=None)
+    if known is None:
+        # 新城率先探索…: the phrase ran on into a verb; its first known noun is what is counted.
+        inside = [(phrase.find(noun), -len(noun), noun) for noun in counted() if len(noun) > 1 and noun in phrase]
+        known = min(inside)[2] if inside else None
+    return counted()[known] if known else phrase if len(phrase) < 6 else ""
 
 
 def coherent(value: float, unit: str) -> tuple[float | None, str | None]:

@@ -286,3 +286,5 @@ PAST_ENDING = re.compile(r"(?<!be )(?<!been )(?<!are )(?<!is )(?<!target )(?<!ne
 OF_WHICH = re.compile(r"\bof\s+which\b", _I)
 PART_FROM = re.compile(r"\s*(?:(?:is|are|coming|comes|will\s+come)\s+)?(?:from|for)\s", _I)
 COMPLEMENT = re.compile(r"\b(?:by|to|of|at|reach\w*|exceed\w*|be|is|than|least|value|target)\W*$", _I)
+STARTS_BEFORE = re.compile(r"\b(?:from|starting\s+(?:in|from)|beginning\s+in|effective|as\s+from|since)\s+$", _I)
+TASK_OPENING = re.compile(rf"^\W*(?:\w{{1,3}}[.)]\s+)?(?:(?:we|it)\s+(?:will|should|must|shall)\b|(?:(?:actively|vigorously|further|\w+ly)\s+)?(?:{_BASE}|accelerate|advance|explore|encourage|guide|optimi[sz]e|deepen|consolidate|perfect|coordinate|focus|popularize|advocate|speed)\b)", _I)
