@@ -52,7 +52,7 @@ def named(text: str, role: Role, language: str, offset: int = 0) -> list[BodyRol
 def is_body(phrase: str) -> bool:
     """Whether an English noun phrase stands for a body: the noun at its head is one, or it is a name and nothing else."""
     words = tables("en", "bodies")
-    if phrase.lower() in words.PRONOUNS or len(phrase.split()) > 30:
+    if phrase.lower() in words.PRONOUNS or phrase.lower().startswith(("including ", "such as ", "not ")) or len(phrase.split()) > 30:
         return False
     name = re.sub(r"^[Tt]he\s+", "", phrase)
     if words.PROPER.match(phrase) and not words.NOT_PROPER.search(phrase) and (" " in name or name.isupper() or name in _states()):

@@ -110,7 +110,7 @@ def lemma(word: str) -> str:
             base = word[: -len(ending)] + stem
             if base[-1] == base[-2] and base[-1] not in "lse":
                 return base[:-1]
-            return base + "e" if re.search(r"(?:[^aeiou][aeiou][kvzc]|[uio][sz]|at|ut|id|ur|dg|rg|nc|rc|bl|pl|tl|gl|av|iv|ov)$", base) else base
+            return base + "e" if re.search(r"(?:[^aeiou][aeiou][kvzc]|[uio][sz]|at|ut|id|ur|dg|rg|nc|rc|bl|pl|tl|gl|av|iv|ov|[snglv]u)$", base) else base
     return word
 
 
@@ -136,6 +136,8 @@ def trimmed(sentence: str, start: int, end: int) -> int:
         cut = words.PURPOSE.search(sentence, cut.end(), end)
     if cut:
         end = cut.start()
+    if tail := words.TAIL.search(sentence, start, end):
+        end = tail.start() if tail.end() == end else end
     while end > start and (sentence[end - 1] in " ,;:.\n\t" or sentence[start:end].endswith((" and", " or"))):
         end -= 3 if sentence[start:end].endswith(" and") else 2 if sentence[start:end].endswith(" or") else 1
     return end
@@ -168,6 +170,8 @@ def starts(sentence: str, rest: list[Token], form: Form, plain: bool) -> bool:
         if head.verb in words.AMBIGUOUS and following not in words.DETERMINERS:
             return False
         return following not in {"of", "is", "are", "was", "and", "or"}
+    if single in words.AMBIGUOUS and any(token.lower in words.PAST for token in rest[head.last :] if not token.masked):
+        return False
     # A noun of the same form is told by what follows: "Control measures", "Support for", "Review of".
     return following not in {"of", "for", "in", "on", "by", "to", "is", "are", "was", "were", "has", "have", ":", "’", "'"} or rest[head.last - 1].lower in {"participate", "invest", "engage", "cooperate", "contribute"}
 
@@ -222,7 +226,9 @@ def _next(rest: list[Token], at: int, last: Head, form: Form, open_verbs: bool) 
     following = rest[head.last].lower if head.last < len(rest) else "."
     if " " not in head.verb.removeprefix("strictly ") and following in words.BARE_AFTER:
         return None
-    if form == "gerund" and _prepositional(between):
+    if form == "gerund" and (
+        _prepositional(between) or (head.verb in words.AMBIGUOUS and following not in words.DETERMINERS)
+    ):
         return None
     if not comma and ((form != "gerund" and _governed(segment)) or any(word in words.SUBORDINATE for word in segment)):
         return None
@@ -264,6 +270,8 @@ def _object_follows(rest: list[Token], head: Head, *, loose: bool = False) -> bo
         return False
     # "support energy-saving renovation": an object of two words or more, not the last noun of a list.
     later = rest[head.last + 1] if head.last + 1 < len(rest) else None
+    if loose and (later is None or later.text == "."):
+        return True
     return (loose or "-" in word or following.text[:1].isupper() or bool(re.search(r"(?:al|ic|ive|ed|ing|able|ous|ern)$", word))) and later is not None and later.text[:1].isalpha()
 
 

@@ -18,7 +18,7 @@ from extractors.language.en import tasks as words
 from extractors.language.en.chain import Token
 from extractors.model import BodyRole
 
-LABEL = re.compile(r"^\s*(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4}|[A-Z][a-z]{2,5})\)|(?:\d{1,2}\.)+\d{0,2}(?=\s)|\d{1,2}[.)](?=\s|[A-Z])|[-–—•·*●▪o]\s*)\s*")
+LABEL = re.compile(r"^\s*(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4}|[A-Z][a-z]{2,5})\)|(?:\d{1,2}\.)+\d{0,2}(?=\s)|\d{1,2}[.)](?=\s|[A-Z])|[-–—•·*●▪o\uf000-\uf0ff>]\s*)\s*")
 PARTS = re.compile(r";\s*(?:and\s+)?")
 
 
@@ -135,11 +135,12 @@ def _ban(sentence: str, part: Part, match: re.Match[str]) -> Action | None:
     lemma = {"not allowed": "not allow", "not permitted": "not permit", "never allowed": "never allow"}.get(
         match["verb"].lower(), {"prohibited": "prohibit", "banned": "ban"}.get(match["verb"].lower(), "forbid")
     )
+    forbidden_to = match.group().rstrip().endswith("to")
     if impersonal or not before or before.lower() in {"it", "there"}:
         verbs = re.match(r"\w+(?:(?:, \w+)*,? (?:and|or) \w+)?(?=\s)", rest)
-        heads = verbs.group().replace(",", "").split() if verbs else []
-        known = [word for word in heads if word in words.LEMMAS or word in {"and", "or"}]
-        if verbs and known and len(known) == len(heads):
+        if verbs and not all(word in words.LEMMAS or word in {"and", "or"} for word in verbs.group().replace(",", "").split()[1:]):
+            verbs = re.match(r"\w+(?=\s)", rest)
+        if verbs and forbidden_to:
             return Action(f"{adverb}{lemma} to {verbs.group()}", rest[verbs.end() :].strip(), "prohibit", start, end, "ban")
         return Action(f"{adverb}{lemma}", rest, "prohibit", start, end, "ban") if rest else None
     subject = bodies.named(before, "addressee", "en", start)
@@ -159,7 +160,7 @@ def _asked(sentence: str, part: Part, inside: list[Token], match: re.Match[str],
     first = next((i for i, token in enumerate(inside) if token.start >= part.start + match.end()), None)
     if first is None:
         return []
-    links = chains.split(sentence, inside[first:], part.end, "base")
+    links = chains.split(sentence, inside[first:], part.end, "base", open_verbs=True)
     found: list[Action] = []
     for number, link in enumerate(links):
         about = f"{subject[:1].lower() + subject[1:] if not subject[:2].isupper() and addressees and not _proper(subject) else subject} to {link.phrase(sentence)}"
@@ -186,7 +187,7 @@ def _modal(
     if opened >= index:
         opened = 0
     begin = inside[opened].start if opened < index else modal.start
-    glued = re.split(r"[.!?][\d”\"]*\s+(?=[A-Z])", sentence[begin : modal.start])[-1]
+    glued = re.split(r":\s+|[.!?][\d”\"]*\s+(?=[A-Z])", sentence[begin : modal.start])[-1]
     begin = modal.start - len(glued)
     subject = glued.strip(" ,")
     if words.TELLING.search(re.sub(r"\b(?:that|which|who|whose|where)\b.*", "", subject)) or (
@@ -212,6 +213,10 @@ def _modal(
     rest = _past_aside(rest)
     while rest and words.ADVERBS.match(rest[0].text) and rest[0].lower not in words.LEMMAS:
         rest = rest[1:]
+    if first == "no" and commanding and rest and rest[0].lower != "be":
+        end = chains.trimmed(sentence, rest[0].start, part.end)
+        about = sentence[rest[0].end : end].strip()
+        return [Action(f"not {rest[0].lower}", about, "prohibit", rest[0].start, end, "prohibited", actors)], actors or carried
     if rest and rest[0].lower == "not" and (commanding or own or actors):
         if modal.lower == "will" or len(rest) < 2 or any(mark in sentence[part.start:part.end] for mark in ("less than", "lower than", "more than", "exceed", "apply")):
             return [], actors or carried
@@ -256,7 +261,7 @@ def _passive(
         inner = next((i for i, token in enumerate(rest) if token.lower == "to"), None)
         links = chains.split(sentence, rest[inner + 1 :], part.end, "base") if inner is not None else []
         return _linked(sentence, links, (), (part.start, begin), False)
-    if not rest or not re.match(r"\w+(?:ed|en|t|n|put|set|cut|done|run|held|made|led|paid|sold|kept)$", rest[0].lower):
+    if not rest or not (rest[0].lower.endswith("ed") or rest[0].lower in words.IRREGULAR.values()):
         return []
     verb = chains.lemma(rest[0].lower)
     if rest[0].lower in words.NOT_DIRECTIVE and not (commanding and rest[0].lower in {"increased", "improved", "reduced", "enhanced", "accelerated"} and not re.search(r"\d", sentence[begin : part.end])):

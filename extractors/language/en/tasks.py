@@ -24,7 +24,7 @@ VERBS: dict[str, str] = {
     "standardize clarify implement transform upgrade convert put play make do attach stick focus concentrate grasp "
     "break seize practise practice follow contribute gather host transfer locate expand-out deliver meter "
     "decommission replant reforest recycle reuse compost separate classify enrol enroll host print buy sell lead serve "
-    "devote earmark grant award recognise recognize reserve ring-fence track document model calculate sign ratify join",
+    "devote earmark grant award recognise recognize reserve ring-fence track document model calculate sign ratify join return recover burn connect display surrender",
     "promote": "promote accelerate improve strengthen optimise optimize guide enhance advance deepen expand increase raise "
     "intensify boost foster perfect adjust tap develop extend broaden upgrade popularise popularize publicise publicize "
     "advocate facilitate stimulate speed push continue actively urge perfect enrich refine modernise modernize streamline "
@@ -117,6 +117,8 @@ MODALS = {"will": "will", "shall": "must", "should": "should", "must": "must"}
 FINITE = set(
     "is are was were has have had will would can could may might does did cannot shall should must do been".split()
 )
+# Pasts without -ed: a sentence that holds one after a noun-like opening tells, it does not command.
+PAST = set("took fell rose grew became began went came said found showed led made gave held ran met saw brought built kept".split())
 DETERMINERS = set(
     "a an the its their our his her this that these those all each every any both such more most less fewer some no new "
     "existing other various relevant key large-scale many several further additional what how whether one two three "
@@ -178,9 +180,11 @@ PURPOSE = re.compile(
     r",?\s+(?:so as to|in order to|in order that|so that|thereby|thus|with a view to|with the aim of|with the goal of|"
     r"for the purpose of)\b|,\s+(?:to|and thus|and thereby|in pursuit of|in order|taking into account|having regard|laying|ensuring|"
     r"striving|achieving|forming|realising|realizing|combining with|providing|while|whereas|where|if|unless|which|including those)\b"
-    r"|\s+to ensure\b|,\s+and\s+(?:strive|ensure)\b",
+    r"|\s+to ensure\b|,\s+and\s+(?:strive|ensure)\b|,?\s+(?:and|but)\s+(?:may|can|might)\b|,\s+and\s+(?:by|in)\s+(?:the end of\s+)?20\d\d\b",
     re.IGNORECASE,
 )
+
+TAIL = re.compile(r"(?:,?\s+(?:and|as well as|or))?,?\s+(?:at the same time|in particular|as well as|where appropriate|where necessary)[,\s]*$|,?\s+and,?\s*$", re.IGNORECASE)
 
 # Passive verbs after "shall be" and its kin that command nothing.
 NOT_DIRECTIVE = set(

@@ -19,6 +19,7 @@ from extractors.model import BodyRole, Modality
 MASKS = {"（": "）", "“": "”", "《": "》", "(": ")", "〔": "〕", "〈": "〉", "「": "」"}
 LONGEST = max(map(len, words.FORCES))
 STRICT = re.compile(r"^严格(?=[^，]*?(?:准入|管理|审查|监管|考核|门槛|把关|监督|约束|标准|条件|审批|责任|奖惩|问责|保护|执法|检查|处置|评价|监测|限制))(?!执行|落实|控制|实施|遵守|按|依|开展|实行|贯彻|限制|管控|履行|把|审核|审查新)")
+HANGING = re.compile(r"^(?:引导|鼓励|支持|推动|指导|督促|组织|协助)[^，]{2,40}(?:前提下|基础上|条件下|情况下|框架下)$")
 STOP = " 　\n，。；：、,;"
 
 
@@ -40,6 +41,8 @@ def actions(sentence: str, *, directive: bool = False, plain: bool = False) -> l
         # What follows the request goes on asking: "请各单位认真组织，归口管理单位加强管理".
         rest = sentence[requested[-1].end :]
         return requested + [_moved(action, requested[-1].end) for action in actions(rest)] if len(rest) > 8 else requested
+    if "|" in sentence or (sentence.rstrip().endswith(("：", ":")) and len(responsibility.listed(sentence.rstrip(" ：:\n"))) > 1):
+        return []
     blanks = [(one.start, one.end) for one in responsibility.assignments(sentence, "zh")]
     label = words.LABEL.match(sentence)
     found: list[Action] = []
@@ -51,7 +54,7 @@ def actions(sentence: str, *, directive: bool = False, plain: bool = False) -> l
     for start, end in _stretches(sentence, opening, blanks):
         start, time_scope = _skip(sentence, start, end)
         text = sentence[start:end]
-        if not text.strip():
+        if not text.strip() or words.TITLE.match(_plain(text)):
             continue
         named = _actor(text)
         if named:
@@ -67,7 +70,7 @@ def actions(sentence: str, *, directive: bool = False, plain: bool = False) -> l
         if words.OUTCOME.match(re.sub(r"\s", "", text)):
             asking = None if not asking else asking
             continue
-        if (subject := words.TOPIC.match(text)) and not words.TREATED_LAST.match(text):
+        if (subject := words.TOPIC.match(text)) and not (words.TREATED_LAST.match(text) or words.TREATED.match(text)):
             topic = _plain(subject["topic"])
             continue
         action = _action(sentence, start, end, actor, named is not None, topic)
@@ -132,6 +135,9 @@ def _stretches(sentence: str, at: int, blanks: list[tuple[int, int]]) -> list[tu
         while end > start and sentence[end - 1] in STOP:
             end -= 1
         if start < end:
+            # "推动金融机构在风险可控的前提下，提供…": the verb comes after the comma.
+            if found and HANGING.search(sentence[slice(*found[-1])]):
+                start = found.pop()[0]
             found.append((start, end))
     return found
 
@@ -182,7 +188,8 @@ def _action(sentence: str, start: int, end: int, actor: tuple[BodyRole, ...], fr
     if words.FORCES.get(text[:2]) == "prohibit" or text.startswith(("不允许", "一律不")):
         verb, force, last = _verb(text)
         return Action(verb or text[:2], _plain(text[last or 2 :]), "prohibit", start, end, "ban", actor)
-    if built := words.BUILT.match(text):
+    built = words.BUILT.match(text)
+    if built and not re.search(r"不得|禁止|严禁|应当|必须", text):
         if re.search(r"(?:达到|不低于|不超过|比例|占比)", text):
             return None
         about = _plain(built["subject"] + built["rest"])
@@ -191,6 +198,8 @@ def _action(sentence: str, start: int, end: int, actor: tuple[BodyRole, ...], fr
     if found:
         about = _plain(text[last:]) or topic
         if len(about) < 2 or about.startswith(("的", "了", "后，", "工作的")):
+            return None
+        if words.DEFINING.search(about) or (words.BECOME.search(about) and not words.CAUSING.search(found)):
             return None
         if re.match(r"(?:到|至)[\d０-９]", about) or (words.MOTTO.match(about) and about != topic):
             return None
@@ -212,8 +221,8 @@ def _action(sentence: str, start: int, end: int, actor: tuple[BodyRole, ...], fr
         force = "support" if light == "给予" and re.search(r"支持|补助|奖励|补贴|优惠", rest) else force if force in {"control", "prohibit", "support", "promote"} and light not in {"开展", "实施", "进行"} else "must"
         return Action((treated["adverb"] if words.FORCE.search(treated["adverb"]) else "") + light, about, force, start, end, "treated", actor)
     if (obliged := words.OBLIGED.match(text)) and not words.OUTCOME.match(obliged["rest"]):
-        verb = next((v for at in range(len(obliged["rest"])) if (v := _single(obliged["rest"], at))), "")
-        return Action(verb or _plain(text)[:2], _plain(obliged["rest"]), "must", start, end, "modal", actor)
+        verb = _verb(obliged["rest"])[0]
+        return Action(verb or _plain(text)[: len(text) - len(obliged["rest"]) + 2], _plain(obliged["rest"]), "must", start, end, "modal", actor)
     if modal := words.MODAL.match(text):
         verb, force, last = _verb(modal["rest"])
         subject = modal["subject"]
@@ -312,6 +321,8 @@ def _asking(sentence: str, action: Action) -> tuple[str, Modality, str, tuple[Bo
     best = None
     for match in re.finditer(body_words.ADDRESSEE_END, text[:40]):
         rest = text[match.end() :]
+        if re.search(r"[赴到向与把将]|组织|开展", text[: match.end()]):
+            break
         if _verb(rest)[0] or words.PREPOSITION.match(rest) or words.TAKEN.match(rest) or re.match(r"(?:参照|发挥|先行|加入|到|成为|有序|自愿|带头|入驻|上市|转移|间)", rest):
             best = match
             break
@@ -327,6 +338,7 @@ def _requests(sentence: str) -> list[Action]:
     match = body_words.REQUEST.search(sentence)
     if not match:
         return []
+    whom = match["whom"]
     start, end = match.start("ask"), match.end("rest")
     while end > start and sentence[end - 1] in STOP:
         end -= 1
@@ -335,7 +347,8 @@ def _requests(sentence: str) -> list[Action]:
     verb = _single(rest, 0) or rest[-2:]
     verb = rest if len(rest) <= 6 else verb
     about = _plain(title.group()) if title else _plain(sentence[match.start("rest") : end])
-    return [Action(verb, about, "must", start, end, "request")]
+    asked = bodies.named(whom, "addressee", "zh", match.start("whom")) if whom else []
+    return [Action(verb, about, "must", start, end, "request", tuple(asked))]
 
 
 def _plain(text: str) -> str:
