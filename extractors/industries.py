@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TypeVar
@@ -50,12 +51,13 @@ def applications(passage: Passage) -> list[Application]:
     for sentence in passage.sentences:
         reader = industry_mentions.heading if _is_heading(sentence, title) else mentions
         known = [mention for mention in reader(sentence.text, passage.language) if mention.standing == "named"]
+        stated = _conditions(sentence.text, passage.language) if known else []
         seen: set[str] = set()
         for mention in known:
             for entry in mention.ids:
                 if entry not in seen:
                     seen.add(entry)
-                    found.append(_application(passage, sentence, entry, mention))
+                    found.append(_application(passage, sentence, entry, mention, stated))
         own |= seen
     return [*found, *_inherited(passage, own)]
 
@@ -92,14 +94,17 @@ def _said(text: str) -> list[Mention]:
 
 
 def _topic(found: Iterable[Application], fact: Target | Task) -> list[Application]:
-    """What a clause is about where the fact's own sentence does not say: its one industry (or line of branches)."""
+    """What a clause is about where the fact's own sentence does not say: the one industry (or line of branches) it names,
+    if by a heading or in more than one sentence."""
     heads: dict[str, Application] = {}
+    often: Counter[str] = Counter()
     for each in found:
         heads.setdefault(each.industry, each)
+        often[each.industry] += 2 if len(each.quote) <= HEADING and each.end <= fact.start else 1
     narrowest = [
         entry for entry in heads if not any(other != entry and taxonomy().within(other, entry) for other in heads)
     ]
-    return [heads[narrowest[0]]] if len(narrowest) == 1 else []
+    return [heads[narrowest[0]]] if len(narrowest) == 1 and often[narrowest[0]] > 1 else []
 
 
 def _is_heading(sentence: Sentence, heading: str) -> bool:
@@ -111,7 +116,9 @@ def _is_heading(sentence: Sentence, heading: str) -> bool:
     )
 
 
-def _application(passage: Passage, sentence: Sentence, entry: str, mention: Mention) -> Application:
+def _application(
+    passage: Passage, sentence: Sentence, entry: str, mention: Mention, stated: Sequence[Condition]
+) -> Application:
     basis: Basis = "cross-cutting" if taxonomy()[entry].kind == "class" else "named"
     return Application(
         document=passage.document.id,
@@ -121,15 +128,15 @@ def _application(passage: Passage, sentence: Sentence, entry: str, mention: Ment
         quote=sentence.text,
         start=sentence.start,
         end=sentence.end,
-        condition=_condition(passage, sentence, entry, mention),
+        condition=_condition(sentence, entry, mention, stated),
         page=passage.document.page_at(sentence.start),
     )
 
 
-def _condition(passage: Passage, sentence: Sentence, entry: str, mention: Mention) -> Condition | None:
+def _condition(sentence: Sentence, entry: str, mention: Mention, stated: Sequence[Condition]) -> Condition | None:
     """What must hold: a condition stated with the name, else the one that belonging to the class is."""
     at = sentence.start
-    for condition in _conditions(sentence.text, passage.language):
+    for condition in stated:
         if condition.start < mention.end + NEAR and condition.end > mention.start - NEAR // 4:
             return replace(condition, start=condition.start + at, end=condition.end + at)
     kind = taxonomy()[entry].condition

@@ -19,6 +19,7 @@ from extractors.language import tables
 from extractors.taxonomy import HAN, Entry, taxonomy
 
 REACH = 90  # characters before and after a name in which the words that decide about it are looked for
+MARGIN = 10  # characters that a number and a word like "sector" take in a heading
 BETWEEN = re.compile(r"^[\s-]*$")
 LOOSE = re.compile(r"[,/(]")
 SEGMENT = re.compile(r"[,;:，；：。.!?！？]")
@@ -76,10 +77,13 @@ def named(text: str, *, asking: bool = False) -> list[Mention]:
 
 def heading(text: str, language: str) -> list[Mention]:
     """The names in a heading, in which weak ones count too."""
-    return [
-        replace(mention, standing="named") if mention.standing == "weak" else mention
-        for mention in mentions(text, language)
-    ]
+    found = mentions(text, language)
+    return [replace(each, standing="named") if each.standing == "weak" and _heads(each, text) else each for each in found]
+
+
+def _heads(mention: Mention, text: str) -> bool:
+    """Whether a weak name is what a heading is on; one that counts only in lists must be nearly all of it ("2.1 Energy")."""
+    return not mention.listed or len(text) <= len(mention.text) + MARGIN
 
 
 # Finding ----------------------------------------------------------------------------------------------------------
@@ -184,6 +188,8 @@ def _judged(text: str, found: list[Mention], table: ModuleType) -> list[Mention]
         for at, mention in enumerate(chain):
             if (passing and _industry(mention)) or at in partners:
                 standing: Standing = "passing"
+            elif mention.listed and not table.LISTED_AFTER.match(text[mention.end : mention.end + REACH]):
+                standing = "weak"
             elif mention.weak and not (strong and len(chain) > 1):
                 tail = text[mention.end : mention.end + REACH]
                 own = not mention.listed and (supported or table.SUPPORT_AFTER.match(tail))
@@ -231,11 +237,16 @@ def _industry(mention: Mention) -> bool:
 
 
 def _without_carriers(found: list[Mention], text: str) -> list[Mention]:
-    """Without the class names that only complete an industry's: "enterprises" in "aviation enterprises", 企业 in 水泥企业."""
+    """Without the names that only complete the one before: "enterprises" in "aviation enterprises", 企业 in 水泥企业, or the
+    branch it stands in ("distributed photovoltaic power generation")."""
+    known = taxonomy()
     kept: list[Mention] = []
     for mention in found:
         touches = kept and _industry(kept[-1]) and text[kept[-1].end : mention.start].strip() == ""
-        if touches and mention.ids == ("all-enterprises",):
+        if touches and (
+            mention.ids == ("all-enterprises",)
+            or any(known.within(one, other) for one in kept[-1].ids for other in mention.ids)
+        ):
             kept[-1] = replace(kept[-1], standing="named" if kept[-1].standing == "weak" else kept[-1].standing)
             continue
         kept.append(mention)

@@ -11,7 +11,7 @@ MASKS = (
     ),
     re.compile(
         r"\b(?:[A-Z][\w&-]*\s(?:and\s)?){1,5}(?:Bureau|Department|Commission|Ministry|Association|Agency|Authority|Committee"
-        r"|Administration|Office|Bank|Fair|Expo|Exposition|Conference|Council|Federation|University|College|Institute|Academy)\b"
+        r"|Administration|Office|Bank|Corporation|Group|Company|Holdings|Fair|Expo|Exposition|Conference|Council|Federation|University|College|Institute|Academy|Co\.|Inc\.?|Ltd)(?!\w)"
     ),
     re.compile(r"[“\"](?=(?:[^”\"\n]*?\b[A-Z]){4})[^”\"\n]{12,220}[”\"]"),
     re.compile(
@@ -36,6 +36,10 @@ COUPLED_BEFORE = re.compile(
     r"\b(?:coordinat|coupl|integrat|link|synerg)\w*\s+(?:\w+\s+)?(?:of|between)\s+(?:the\s+)?$", re.I
 )
 COUPLED_AFTER = re.compile(r"(?!)")
+# What may follow a word that counts only within a list ("energy, transport and waste", not "energy conservation").
+LISTED_AFTER = re.compile(
+    r"^(?:\s*[,;.:)/]|\s*$|\s+(?:and|or|as well as|industr\w+|sectors?|enterprises|fields?|areas?|to|shall|should|must|by|in|are|is)\b)", re.I
+)
 SUCH_AS = re.compile(r"^\s+(?:sources?\s+|resources?\s+)?(?:such as|including|like)\b", re.I)
 
 # Before the list: what follows is an example, a supplier, a source of by-products or something else to work on.

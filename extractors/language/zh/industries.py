@@ -26,6 +26,8 @@ LINK = re.compile(
 # What separates the subject of a list from the partners it works with.
 WITH = re.compile(r"(?:与|同|跟)")
 COUPLED_BEFORE = re.compile(r"(?!)")
+# What may follow a word that counts only within a list ("能源、交通等领域", not "能源消费").
+LISTED_AFTER = re.compile(r"^(?:[、，。；：）)]|$|和|与|及|以及|或|等|行业|产业|领域|企业|部门)")
 SUCH_AS = re.compile(r"^(?!)")
 
 PASSING_BEFORE = re.compile(
