@@ -113,6 +113,10 @@ class Store(Protocol):
         """Clause records by row id, in the order asked."""
         ...
 
+    def facts(self, places: Iterable[tuple[str, str]]) -> dict[str, dict[tuple[str, str], list[dict[str, Any]]]]:
+        """The facts standing in clauses, by (document, clause): {"targets": …, "tasks": …, "applications": …}."""
+        ...
+
     def languages(self) -> tuple[str, ...]:
         """The languages of the documents held, so that only the encoders they need are loaded."""
         ...

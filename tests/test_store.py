@@ -21,6 +21,7 @@ from kb.engine import Store, StoreError
 from kb.filters import Filters
 from kb.ingest import entry
 from kb.store import SqliteStore
+from kb.store.conditions import subtree as real_subtree
 from kb.tokens import tokens
 
 ENGINES: dict[str, Callable[[Path], Store]] = {"sqlite": lambda folder: SqliteStore(folder, create=True)}
@@ -33,6 +34,13 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
     made = ENGINES[request.param](tmp_path / "data")
     yield made
     made.close()
+
+
+@pytest.fixture(autouse=True)
+def branch(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A branch with one industry under it; every other industry stands alone."""
+    below = {"renewable-energy-of-this-test": frozenset({"wind-power"})}
+    monkeypatch.setattr("kb.store.conditions.subtree", lambda name: {name} | below.get(name, frozenset()))
 
 
 @pytest.fixture
@@ -68,6 +76,16 @@ def test_records_come_back_as_the_interface_prints_them(filled: Store) -> None:
     goal = filled.targets(Filters(document="valley-plan"))[1]
     assert goal["value"] == 90 and goal["alternatives"] == [9.0] and goal["industries"][0]["industry"] == "wind-power"
     assert filled.tasks(Filters(document="valley-plan"))[0]["bodies"][0]["role"] == "lead"
+
+
+def test_facts_of_clauses_come_by_place(filled: Store) -> None:
+    found = filled.facts([("valley-plan", "1.1"), ("river-rules", "2"), ("valley-plan", "9")])
+    assert {place: [one["id"] for one in rows] for place, rows in found["targets"].items()} == {
+        ("valley-plan", "1.1"): ["valley-plan#t1", "valley-plan#t2"]
+    }
+    assert list(found["tasks"]) == [("river-rules", "2")]
+    assert found["applications"]["valley-plan", "1.1"][0]["industry"] == "wind-power"
+    assert filled.facts([]) == {"targets": {}, "tasks": {}, "applications": {}}
 
 
 def test_text_is_given_whole_when_asked_for(filled: Store) -> None:
@@ -153,6 +171,8 @@ TARGETS = [
     ({"kind": "threshold"}, []),
     ({"industry": "wind-power"}, ["valley-plan#t1", "valley-plan#t2"]),
     ({"industry": "no-such-branch"}, []),
+    ({"industry": "renewable-energy-of-this-test"}, ["valley-plan#t1", "valley-plan#t2"]),
+    ({"sector": "renewable-energy-of-this-test", "year": 2030}, ["valley-plan#t2"]),
     ({"region": "river"}, ["river-rules#t1"]),
     ({"region": "%"}, []),
     ({"document": "river-rules"}, ["river-rules#t1"]),
@@ -278,6 +298,15 @@ def test_a_word_in_a_heading_weighs_more_than_in_the_text(store: Store) -> None:
 
 
 # Remembering ----------------------------------------------------------------------------------------------------
+
+
+def test_the_subtree_of_an_industry_is_the_taxonomys() -> None:
+    from extractors.industries import taxonomy
+
+    entry = next(one for one in taxonomy().industries if one.parents)
+    assert entry.id in real_subtree(entry.parents[0])
+    assert entry.parents[0] not in real_subtree(entry.id)
+    assert real_subtree("no-such-industry") == {"no-such-industry"}
 
 
 def test_small_facts_are_remembered(store: Store) -> None:

@@ -247,6 +247,10 @@ class _Exported:
         options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
         options.log_severity_level = 3
         options.add_session_config_entry("session.disable_prepacking", "0" if laid_out else "1")
+        # Threads that spin while they wait take the processor from whoever else runs on a small machine.
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        if not laid_out:
+            options.intra_op_num_threads = 1  # a query is done before a second thread is awake
         return onnxruntime.InferenceSession(self.graph, options, providers=["CPUExecutionProvider"])
 
 

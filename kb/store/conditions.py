@@ -184,23 +184,9 @@ def _industries(filters: Filters) -> list[str]:
 @cache
 def subtree(industry: str) -> frozenset[str]:
     """An industry's id with the ids of all industries under it; only itself where the taxonomy does not know it."""
-    below: dict[str, list[str]] = {}
-    for identity, parent in _parents():
-        below.setdefault(parent, []).append(identity)
-    found, ahead = {industry}, [industry]
-    while ahead:
-        for child in below.get(ahead.pop(), ()):
-            if child not in found:
-                found.add(child)
-                ahead.append(child)
-    return frozenset(found)
-
-
-@cache
-def _parents() -> tuple[tuple[str, str], ...]:
-    """(id, parent id) of every industry; empty where no taxonomy is installed."""
     try:
         from extractors import industries
     except ImportError:
-        return ()
-    return tuple((one.id, one.parent) for one in industries.taxonomy().industries if one.parent)
+        return frozenset({industry})
+    taxonomy = industries.taxonomy()
+    return frozenset(taxonomy.subtree(industry)) if industry in taxonomy else frozenset({industry})

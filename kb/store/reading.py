@@ -118,6 +118,25 @@ def bodies(connection: sqlite3.Connection, filters: Filters) -> list[dict[str, A
     return sorted(kept, key=lambda body: (-body["tasks"], -body["mentions"], body["name"]))
 
 
+def facts(
+    connection: sqlite3.Connection, places: Iterable[tuple[str, str]]
+) -> dict[str, dict[tuple[str, str], list[dict[str, Any]]]]:
+    """The facts that stand in clauses, in order, by kind of fact and then by (document id, clause path)."""
+    wanted = dump([list(place) for place in dict.fromkeys(places)])
+    found: dict[str, dict[tuple[str, str], list[dict[str, Any]]]] = {}
+    for table in ("targets", "tasks", "applications"):
+        rows = connection.execute(
+            "SELECT d.id, c.path, x.record FROM json_each(?) w"
+            " JOIN documents d ON d.id = w.value ->> 0 JOIN clauses c ON c.document = d.row AND c.path = w.value ->> 1"
+            f" JOIN {table} x ON x.clause = c.row {IN_ORDER}",
+            (wanted,),
+        )
+        held = found[table] = {}
+        for row in rows:
+            held.setdefault((row["id"], row["path"]), []).append(json.loads(row["record"]))
+    return found
+
+
 def get(connection: sqlite3.Connection, rows: Iterable[int]) -> list[dict[str, Any]]:
     """Clause records by row, in the order asked."""
     wanted = list(rows)

@@ -113,6 +113,10 @@ class SqliteStore:
         with explained(self.database.path):
             return reading.applications(self._read, filters)
 
+    def facts(self, places: Iterable[tuple[str, str]]) -> dict[str, dict[tuple[str, str], list[dict[str, Any]]]]:
+        with explained(self.database.path):
+            return reading.facts(self._read, places)
+
     def languages(self) -> tuple[str, ...]:
         with explained(self.database.path):
             return reading.languages(self._read)
