@@ -1,7 +1,7 @@
 """The corpus: its heads, the plan's clauses and figures, and that no sentence of the source stands in the edition.
 
 ``cases/corpus_figures.jsonl`` was written by hand from the source of the plan: one line a figure, with the words that carry
-it in the edition. Tests that compare with the source itself skip where it is absent.
+it in the edition; ``cases/corpus_notices.jsonl`` lists the facts each notice must hold. Tests that compare with the source itself skip where it is absent.
 """
 
 from __future__ import annotations
@@ -15,16 +15,22 @@ import pytest
 import yaml
 
 from extractors import extract, read
-from extractors.model import Clause, Document
+from extractors.model import Clause, Document, Facts
 
 ROOT = Path(__file__).parents[1]
 CORPUS = ROOT / "corpus"
 SEED = ROOT.parent / "shared" / "seeds" / "henan-carbon-peak-plan.txt"
 PLAN = "henan-carbon-peak-implementation-plan"
 FILES = sorted(CORPUS.glob("*.md"))
-FIGURES: list[dict[str, Any]] = [
-    json.loads(line) for line in (Path(__file__).parent / "cases" / "corpus_figures.jsonl").open(encoding="utf-8")
-]
+
+
+def cases(name: str) -> list[dict[str, Any]]:
+    lines = (Path(__file__).parent / "cases" / name).read_text(encoding="utf-8").splitlines()
+    return [json.loads(line) for line in lines]
+
+
+FIGURES = cases("corpus_figures.jsonl")
+NOTICES = cases("corpus_notices.jsonl")
 
 REQUIRED = ("id", "title", "kind", "language", "issuers", "region", "level", "edition", "renders", "notice")
 KINDS = {"plan", "notice", "opinion", "law", "report", "article"}
@@ -82,6 +88,11 @@ def edition() -> Document:
 
 
 @pytest.fixture(scope="module")
+def facts(edition: Document) -> Facts:
+    return extract(edition)
+
+
+@pytest.fixture(scope="module")
 def seed() -> Document:
     if not SEED.is_file():
         pytest.skip("needs the source of the plan beside the checkout")
@@ -130,6 +141,14 @@ def test_the_paragraphs_of_a_notice_are_its_clauses(path: Path) -> None:
     paragraphs = [p for p in body.strip().split("\n\n") if not p.startswith("#")]
     (document,) = read(path)
     assert [clause.path for clause in document.clauses] == [f"p{n}" for n in range(1, len(paragraphs) + 1)]
+
+
+@pytest.mark.parametrize("notice", NOTICES, ids=lambda notice: notice["document"])
+def test_a_notice_holds_its_facts(notice: dict[str, Any]) -> None:
+    head, body = parts(CORPUS / f"{notice['document']}.md")
+    assert [fact for fact in notice["holds"] if fact not in body] == []
+    assert (str(head["published"]) if "published" in head else None) == notice["published"]
+    assert "source_url" in head or notice["document"] == "fujian-cement-clinker-line-change"
 
 
 # Clauses and figures of the plan ------------------------------------------------------------------------------------
@@ -213,28 +232,28 @@ def table(*, borderline: bool = True) -> set[Quantity]:
     }
 
 
-def quantities(document: Document) -> set[Quantity]:
-    return {key(t.clause, t.value, t.unit, t.year) for t in extract(document).targets}
+def quantities(facts: Facts) -> set[Quantity]:
+    return {key(t.clause, t.value, t.unit, t.year) for t in facts.targets}
 
 
-def test_the_figures_of_the_edition_are_those_of_the_table(edition: Document) -> None:
-    found = quantities(edition)
+def test_the_figures_of_the_edition_are_those_of_the_table(facts: Facts) -> None:
+    found = quantities(facts)
     assert found - table() == set()
     assert table(borderline=False) - found == set()
 
 
-def test_the_figures_of_the_edition_are_those_of_the_seed(edition: Document, seed: Document) -> None:
+def test_the_figures_of_the_edition_are_those_of_the_seed(facts: Facts, seed: Document) -> None:
     undecided = table() - table(borderline=False)
-    assert quantities(edition) - undecided == quantities(seed) - undecided
+    assert quantities(facts) - undecided == quantities(extract(seed)) - undecided
 
 
-def test_comparators_and_strengths_of_the_edition(edition: Document) -> None:
+def test_comparators_and_strengths_of_the_edition(facts: Facts) -> None:
     expected: dict[Quantity, set[tuple[str, str | None]]] = {}
     for f in FIGURES:
         at = key(f["clause"], f["value"], f["unit"], f["year"])
         expected.setdefault(at, set()).add((f["comparator"], f["strength"]))
     wrong = []
-    for t in extract(edition).targets:
+    for t in facts.targets:
         allowed = expected.get(key(t.clause, t.value, t.unit, t.year))
         # A quantity that is no target has no strength, and whether it is one is not this test's affair.
         if allowed and (t.comparator, t.strength or next(iter(allowed))[1]) not in allowed:
