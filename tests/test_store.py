@@ -383,6 +383,12 @@ def test_a_folder_without_a_store_is_told(tmp_path: Path) -> None:
         SqliteStore(tmp_path / "nothing")
 
 
+def test_a_folder_that_cannot_be_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(StoreError, match="--data"):
+        SqliteStore(tmp_path / "file" / "data", create=True)
+
+
 def test_a_newer_schema_is_refused(tmp_path: Path) -> None:
     SqliteStore(tmp_path, create=True).close()
     with sqlite3.connect(tmp_path / "policykb.sqlite") as connection:

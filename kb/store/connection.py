@@ -186,6 +186,11 @@ def explained(path: Path) -> Iterator[None]:
             if part in said:
                 raise StoreError(f"{path}: {problem}; {remedy}") from error
         raise StoreError(f"{path}: {said}; run kb check on the folder") from error
+    except OSError as error:
+        said = error.strerror or str(error)
+        raise StoreError(
+            f"{path}: {said}; check the folder and its permissions, or choose another with --data"
+        ) from error
 
 
 def statements(sql: str) -> Iterator[str]:
