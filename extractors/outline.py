@@ -44,7 +44,7 @@ def build(
 ) -> Outline:
     """The outline of one document. ``opening`` (title, number) and ``closing`` (signature) are text outside all clauses."""
     blocks, damaged = _mend(_parted([_written(block) for block in body if block.text.strip()]), language)
-    starts = _starts(blocks, damaged)
+    starts = _starts(blocks, damaged, language)
     laid = [*map(_written, opening), *blocks, *map(_written, closing)]
     text, offsets, places = _lay_out([block for block in laid if block.text])
     first = len([block for block in opening if block.text.strip()])
@@ -192,8 +192,8 @@ def _lay_out(blocks: Sequence[Block]) -> tuple[str, list[int], tuple[Place, ...]
 # Clauses --------------------------------------------------------------------------------------------------------
 
 
-def _starts(blocks: Sequence[Block], damaged: set[int]) -> list[_Start]:
-    steps = [step for step in solve(_marks(blocks)) if step.levels]
+def _starts(blocks: Sequence[Block], damaged: set[int], language: str) -> list[_Start]:
+    steps = [step for step in solve(_marks(blocks, language)) if step.levels]
     if all(step.label and step.label.style in BULLETS for step in steps):
         return _paragraphs(blocks, steps)
     prefixes = _prefaces(steps)
@@ -210,7 +210,8 @@ def _starts(blocks: Sequence[Block], damaged: set[int]) -> list[_Start]:
     return found
 
 
-def _marks(blocks: Sequence[Block]) -> list[Mark]:
+def _marks(blocks: Sequence[Block], language: str) -> list[Mark]:
+    ends = re.compile(tables(language, "outline").ENDS)
     marks = []
     for at, block in enumerate(blocks):
         attributes = block.attributes or {}
@@ -226,7 +227,7 @@ def _marks(blocks: Sequence[Block]) -> list[Mark]:
         before = re.search(r"\d+$", blocks[at - 1].text) if at else None
         depth = block.level if block.kind == "item" else None
         fused = before.group() if before else ""
-        marks.append(Mark(at, tuple(labels), lost, fused, heading, depth, loose=block.page is not None))
+        marks.append(Mark(at, tuple(labels), lost, fused, heading, depth, block.page is not None, ends.search(block.text) is not None))
     return marks
 
 

@@ -18,6 +18,10 @@ GAP, GAP_EACH, GAP_MOST = 1.0, 0.4, 3.0
 BACKWARDS = 2.6  # a number at or below its predecessor
 OPEN, OPEN_SAME_STYLE, OPEN_RANK = 0.3, 1.8, 0.3
 OPEN_LATE, OPEN_LATE_EACH, OPEN_LATE_MOST = 2.0, 0.2, 5
+SAME_PATH = 1.2  # a step to a path that is taken
+OPEN_LATE_TITLE = 0.6  # less for a title, which a sentence beginning with a number is not
+OPEN_ELSEWHERE = 0.3  # a style on a level that it has not been on
+UNLIKE = 0.15  # a title among sentences, or a sentence among titles
 OPEN_RUNNING = 0.2  # numbering that runs on under a new parent, as （四） or Article 12 does
 SUPERSEDE, SUPERSEDE_RANK = 0.7, 1.6  # another style takes the place of one on the same level
 WRONG_HEADING, WRONG_DEPTH = 1.2, 1.5
@@ -55,6 +59,8 @@ class Mark:
     depth: int | None = None
     loose: bool = False
     """Whether the heading level is only a guess from the way it is set."""
+    ended: bool = False
+    """Whether the block ends as a sentence does, not as a title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +72,7 @@ class Level:
     number: int
     heading: int | None = None
     depth: int | None = None
+    ended: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +147,10 @@ def _labelled(state: _State, mark: Mark, label: Label) -> list[_State]:
                 number, (cost, flags) = label.number, _advance(level, label)
             children.append(_place(state, mark, label, depth, number, cost + CONTINUE_DEEPER * closed, flags))
         elif label.style not in BULLETS and label.number == 1:
-            children.append(
-                _place(state, mark, label, depth, 1, _supersede(level, label, mark) + CONTINUE_DEEPER * closed)
-            )
+            cost = _supersede(level, label, mark) + CONTINUE_DEEPER * closed
+            if depth and state.children.get(tuple(above.ordinal for above in state.levels[:depth])):
+                cost += SAME_PATH
+            children.append(_place(state, mark, label, depth, 1, cost))
     children.append(_open(state, mark, label))
     return children
 
@@ -177,7 +185,10 @@ def _open(state: _State, mark: Mark, label: Label) -> _State:
     if number > 1 and label.style not in BULLETS:
         running = state.reached.get((depth, label.style)) == number - 1
         cost = OPEN_RUNNING if running else OPEN_LATE + OPEN_LATE_EACH * min(number - 2, OPEN_LATE_MOST)
+        cost -= 0.0 if running or mark.ended else OPEN_LATE_TITLE
         flags = () if running else ("number-gap",)
+    if (depth, label.style) not in state.reached and any(style == label.style for _, style in state.reached):
+        cost += OPEN_ELSEWHERE
     if state.levels:
         top = state.levels[-1]
         if top.style == label.style:
@@ -292,8 +303,10 @@ def _place(
             cost += WRONG_HEADING / 2 if label.style == beside.style else WRONG_DEPTH
         if (mark.heading is None) != (beside.heading is None):
             cost += WRONG_HEADING / 4
+        if mark.ended != beside.ended and label.style == beside.style:
+            cost += UNLIKE
     ordinal = str(number) if label.style in BULLETS else label.ordinal
-    levels = (*state.levels[:depth], Level(label.style, ordinal, number, mark.heading, mark.depth))
+    levels = (*state.levels[:depth], Level(label.style, ordinal, number, mark.heading, mark.depth, mark.ended))
     reached = {**state.reached, (depth, label.style): number}
     above = tuple(level.ordinal for level in levels[:depth])
     children = {**state.children, above: max(number, state.children.get(above, 0))}

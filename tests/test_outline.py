@@ -1,0 +1,104 @@
+"""Clause trees: cases in both languages, and what holds for any input."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from extractors import outline
+from extractors.language import detect
+from extractors.model import Block
+from extractors.numbering import readings, value
+
+CASES = [json.loads(line) for line in (Path(__file__).parent / "cases" / "outline.jsonl").read_text("utf-8").splitlines()]
+
+
+def built(lines: list[str]) -> outline.Outline:
+    return outline.build([Block(line) for line in lines], detect("".join(lines)))
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+def test_cases(case: dict) -> None:
+    found = built(case["text"])
+    clauses = {clause.path: clause for clause in found.clauses}
+    assert list(clauses) == case["paths"]
+    for path, heading in case.get("headings", {}).items():
+        assert clauses[path].heading == heading
+    for path, flags in case.get("flags", {}).items():
+        assert list(clauses[path].flags) == flags
+    for path, text in case.get("texts", {}).items():
+        assert clauses[path].text == text
+
+
+def test_labels_are_kept_as_written() -> None:
+    clauses = built(["4. Policy", "(1) Laws. Revise them.", "(Two) Prices. Raise them."]).clauses
+    assert [clause.label for clause in clauses] == ["4.", "(1)", "(Two)"]
+
+
+def test_unnumbered_headings() -> None:
+    blocks = [
+        Block("Foreword words."),
+        Block("Water", "heading", 2),
+        Block("Rivers", "heading", 3),
+        Block("Rivers run."),
+        Block("Keep them clean", "item", 1, "1."),
+        Block("Lakes", "heading", 3),
+        Block("Air", "heading", 2),
+    ]
+    found = outline.build(blocks, "en")
+    assert [clause.path for clause in found.clauses] == ["0", "h1", "h1.1", "h1.1.1", "h1.2", "h2"]
+    assert [clause.parent for clause in found.clauses] == [None, None, "h1", "h1.1", "h1", None]
+
+
+def test_a_quotation_of_another_law_keeps_its_numbers_to_itself() -> None:
+    quoted = {"quoted": "1"}
+    blocks = [Block("Article 1\nAmendments", "heading", 4), Block("(1) Article 5 is replaced:", "item", 1)]
+    blocks += [Block("‘Article 5", attributes=quoted), Block("1. Boats stop.’;", attributes=quoted)]
+    blocks += [Block("(2) Article 6 is deleted.", "item", 1)]
+    found = outline.build(blocks, "en")
+    assert [clause.path for clause in found.clauses] == ["1", "1.1", "1.2"]
+    assert "Boats stop" in found.clauses[1].text
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("12", 12), ("十二", 12), ("二十", 20), ("一百零三", 103), ("Two", 2), ("iv", 4), ("XIV", 14), ("⑦", 7), ("１２", 12), ("x1", None)],
+)
+def test_ordinals(text: str, number: int | None) -> None:
+    assert value(text) == number
+
+
+@pytest.mark.parametrize("text", ["2025. The year", "2.5 million t", "1.5% of", "第三条规定的期限", "- 5 t", "Article 4 of the Act", "Part of it"])
+def test_no_labels(text: str) -> None:
+    assert readings(text) == []
+
+
+LINE = st.one_of(
+    st.sampled_from(
+        ["1. Aims", "2. Means", "(1) One.", "(2) Two.", "(Two) two", "-dash item", "• bullet", "一、总则", "（二）任务", "第三条 规定。"]
+        + [". lost", "(a) point", "(i) small", "1.2.3 deep", "falls by 9.3", "Article 4", "9. Nine", "the rest of it", "2025. Year"]
+    ),
+    st.text(min_size=1, max_size=40),
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.tuples(LINE, st.sampled_from(["paragraph", "heading", "item", "row", "note"])), max_size=25))
+def test_invariants(lines: list[tuple[str, str]]) -> None:
+    """Offsets re-read, clauses do not overlap, paths are unique, and no character is lost."""
+    blocks = [Block(text, kind, 1 if kind in ("heading", "item") else None) for text, kind in lines]  # type: ignore[arg-type]
+    found = outline.build(blocks, "en")
+    at = 0
+    for clause in found.clauses:
+        assert found.text[clause.start : clause.end] == clause.text == clause.text.strip() != ""
+        assert clause.start >= at
+        at = clause.end
+    paths = [clause.path for clause in found.clauses]
+    assert len(paths) == len(set(paths))
+    squeezed = "".join(found.text.split())
+    assert squeezed == "".join("".join(text.split()) for text, _ in lines)
+    assert squeezed == "".join("".join(clause.text.split()) for clause in found.clauses)
