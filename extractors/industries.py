@@ -48,9 +48,12 @@ def applications(passage: Passage) -> list[Application]:
     found: list[Application] = []
     own: set[str] = set()
     title = (passage.clause.heading or "").strip()
+    # Bodies are blotted out of the clause as a whole: a list of them may run over several lines.
+    text = industry_mentions.masked(passage.document.text[passage.clause.start : passage.clause.end], passage.language)
     for sentence in passage.sentences:
+        words = text[sentence.start - passage.clause.start : sentence.end - passage.clause.start]
         reader = industry_mentions.heading if _is_heading(sentence, title) else mentions
-        known = [mention for mention in reader(sentence.text, passage.language) if mention.standing == "named"]
+        known = [mention for mention in reader(words, passage.language) if mention.standing == "named"]
         stated = _conditions(sentence.text, passage.language) if known else []
         seen: set[str] = set()
         for mention in known:

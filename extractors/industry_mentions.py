@@ -19,6 +19,7 @@ from extractors.language import tables
 from extractors.taxonomy import HAN, Entry, taxonomy
 
 REACH = 90  # characters before and after a name in which the words that decide about it are looked for
+BLOT = "■"
 MARGIN = 10  # characters that a number and a word like "sector" take in a heading
 BETWEEN = re.compile(r"^[\s-]*$")
 LOOSE = re.compile(r"[,/(]")
@@ -54,17 +55,21 @@ class _Name:
     """Holds commas or brackets itself, so that they may stand between its words."""
 
 
+def masked(text: str, language: str) -> str:
+    """The text with the names of bodies and titles in it blotted out, offsets unchanged."""
+    for mask in tables(language, "industries").MASKS:
+        text = mask.sub(lambda match: BLOT * len(match[0]), text)
+    return text
+
+
 def mentions(text: str, language: str) -> list[Mention]:
     """Every industry and class named in a text, in order, the longest name at each place, with its standing.
 
     ``language`` decides by whose grammar the surroundings are read; Latin names ("LNG", "5G") are found in Chinese too.
     """
     table = tables(language, "industries")
-    masked = text
-    for mask in table.MASKS:
-        masked = mask.sub(lambda match: "■" * len(match[0]), masked)
-    found = named(masked)
-    return _without_carriers(_judged(masked, found, table), masked)
+    text = masked(text, language)
+    return _without_carriers(_judged(text, named(text), table), text)
 
 
 def named(text: str, *, asking: bool = False) -> list[Mention]:
@@ -78,7 +83,9 @@ def named(text: str, *, asking: bool = False) -> list[Mention]:
 def heading(text: str, language: str) -> list[Mention]:
     """The names in a heading, in which weak ones count too."""
     found = mentions(text, language)
-    return [replace(each, standing="named") if each.standing == "weak" and _heads(each, text) else each for each in found]
+    return [
+        replace(each, standing="named") if each.standing == "weak" and _heads(each, text) else each for each in found
+    ]
 
 
 def _heads(mention: Mention, text: str) -> bool:

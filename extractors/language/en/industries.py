@@ -64,7 +64,7 @@ PASSING_AFTER = re.compile(
     r"^\s*(?:(?:and|or)\s+other\s+(?:[\w-]+\s+){1,3})?"
     r"(?:admixtures?|slags?|wastes?|residues?|dust|by-?products?|scrap|substitut\w+|replacement|applications?\b"
     r"|(?:is|are|as|for)\s+(?:a\s+|the\s+)?(?:raw materials?|feedstocks?|fuels?|admixtures?)"
-    r"|resources of |engineering|bridges?|safety law|parlance)\b",
+    r"|subsidence|engineering|bridges?|safety law|parlance)\b",
     re.I,
 )
 # A stretch in which energy carriers change places speaks for those who use them, not for those who supply them.
