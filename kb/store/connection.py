@@ -38,13 +38,13 @@ class Database:
         self._open: WeakSet[_Held] = WeakSet()
         self._writing = threading.RLock()
         self._writer: sqlite3.Connection | None = None
-        if not path.exists():
-            if not create or read_only:
-                raise StoreError(
-                    f"{path.parent}: no knowledge base here; run kb ingest, or name its folder with --data"
-                )
-            made(path.parent)
         with explained(path):
+            if not path.exists():
+                if not create or read_only:
+                    raise StoreError(
+                        f"{path.parent}: no knowledge base here; run kb ingest, or name its folder with --data"
+                    )
+                made(path.parent)
             self._prepare()
 
     def _prepare(self) -> None:
