@@ -102,7 +102,7 @@ def _lexicon(asking: bool) -> tuple[dict[str, list[_Name]], dict[str, list[_Name
     known: dict[tuple[str, ...] | str, _Name] = {}
     for entry in taxonomy().values():
         for name, weak in _names_of(entry, asking):
-            form = name if HAN.search(name) else wording.key(name.rstrip("*"))
+            form = name.rstrip("*") if HAN.search(name) else wording.key(name.rstrip("*"))
             old = known.get(form, _Name(form, (), False))
             # A name listed both as strong and as weak is weak in a text.
             known[form] = _Name(

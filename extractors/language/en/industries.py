@@ -38,7 +38,8 @@ COUPLED_BEFORE = re.compile(
 COUPLED_AFTER = re.compile(r"(?!)")
 # What may follow a word that counts only within a list ("energy, transport and waste", not "energy conservation").
 LISTED_AFTER = re.compile(
-    r"^(?:\s*[,;.:)/]|\s*$|\s+(?:and|or|as well as|industr\w+|sectors?|enterprises|fields?|areas?|to|shall|should|must|by|in|are|is)\b)", re.I
+    r"^(?:\s*[,;.:)/]|\s*$|\s+(?:and|or|as well as|industr\w+|sectors?|enterprises|fields?|areas?|to|shall|should|must|by|in|are|is)\b)",
+    re.I,
 )
 SUCH_AS = re.compile(r"^\s+(?:sources?\s+|resources?\s+)?(?:such as|including|like)\b", re.I)
 
