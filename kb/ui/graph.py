@@ -1,0 +1,318 @@
+"""Task graph: sector → task → target → year → body, about one node at a time; what is not drawn is said and listed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from kb.filters import Filters
+from kb.ui import shelf
+from kb.ui.address import filters, given, here, whole, write
+from kb.ui.frame import is_dark, nothing, put, title
+from kb.ui.markup import escape, link
+from kb.ui.narrowing import line
+from kb.ui.passages import chips, place, short_title
+from kb.ui.search import in_force
+from kb.ui.words import language, many, t, term
+
+if TYPE_CHECKING:
+    from kb.graph import Graph, Node
+
+NAME = "graph"
+OFFERED = ("document", "sector", "modality", "body", "region", "from", "to", "year", "industry", "language")
+BOXES = ("document", "modality", "from", "to")
+DRAWN = 30
+"""Nodes one drawing holds; beyond that nobody reads it."""
+
+DIRECT = 12
+"""Neighbours drawn when their own neighbours are to be drawn too."""
+
+DEEPEST = 3
+LISTED = 2_000
+KINDS = ("sector", "industry", "task", "target", "year", "body")
+STARTS = ("sector", "industry", "body", "year")
+FORMATS = {"graphml": "application/xml", "jsonld": "application/ld+json", "csv": "text/csv"}
+
+COLOURS = {"sector": "#1F5A8A", "industry": "#1F5A8A", "task": "#4B5A68", "target": "#B4541A", "year": "#3B7A57", "body": "#7A4E9E"}
+COLOURS_DARK = {"sector": "#8EC1EE", "industry": "#8EC1EE", "task": "#A9B4BF", "target": "#F2A26B", "year": "#8FD0AB", "body": "#CDB0E6"}
+
+
+@dataclass(frozen=True, slots=True)
+class Net:
+    """The part of a graph that is drawn: its nodes by id, its links, and who is next to whom."""
+
+    nodes: Mapping[str, Node]
+    edges: Sequence[tuple[str, str, str]]
+    beside: Mapping[str, Sequence[str]]
+
+
+def show() -> None:
+    title("page.graph", "graph.lead")
+    narrowed = filters(*OFFERED)
+    whole_graph = shelf.graph(narrowed)
+    net = _net(shelf.version(), narrowed)
+    focus = given("node")
+    _picker(net, focus, narrowed)
+    put(chips([item for item in in_force(narrowed, NAME) if not _boxed(item[0])]))
+    if not net.nodes:
+        nothing(t("graph.nothing"), link(here(NAME, **dict.fromkeys((*OFFERED, "node"))), t("graph.all")))
+        return
+    if focus is not None and focus not in net.nodes:
+        nothing(t("graph.gone", node=focus.partition(":")[2] or focus), link(here(NAME, node=None), t("graph.back")))
+        focus = None
+    if focus is None:
+        _overview(net)
+        edges: Iterable[tuple[str, str, str]] = net.edges
+    else:
+        depth = whole("depth", 1, DEEPEST) or 2
+        near = neighbours(net, focus, depth)
+        _about(net, focus, depth)
+        _drawing(net, focus, near)
+        edges = [edge for edge in net.edges if edge[0] in near and edge[1] in near]
+    _table(net, list(edges))
+    _exports(whole_graph)
+
+
+def _boxed(label: str) -> bool:
+    return any(label.startswith(f"{t(f'filter.{name}')}: ") for name in BOXES)
+
+
+@st.cache_resource(show_spinner=False, max_entries=50)
+def _net(_version: int, narrowed: Filters) -> Net:
+    """The graph without the clauses and documents its facts stand in: those are links here, not nodes."""
+    graph = shelf.graph(narrowed)
+    nodes = {node.id: node for node in graph.nodes if node.kind in KINDS}
+    edges = [(edge.source, edge.kind, edge.target) for edge in graph.edges]
+    kept = [(a, b, kind) for a, kind, b in edges if a in nodes and b in nodes]
+    beside: dict[str, list[str]] = {identifier: [] for identifier in nodes}
+    for a, b, _ in kept:
+        if not _passing(nodes, a, b):
+            beside[a].append(b)
+            beside[b].append(a)
+    return Net(nodes, kept, beside)
+
+
+def _passing(nodes: Mapping[str, Node], a: str, b: str) -> bool:
+    """Whether a link only repeats what stands between: a year and the bodies of what is due in it."""
+    return nodes[a].kind == "year" and nodes[b].kind == "body"
+
+
+def neighbours(net: Net, focus: str, depth: int) -> dict[str, int]:
+    """Every node within ``depth`` steps of the focus, with its distance, nearest first. Years and bodies end a way:
+    else everything due in the same year would be next to everything else."""
+    found = {focus: 0}
+    waiting = [focus]
+    for distance in range(1, depth + 1):
+        step = []
+        for node in waiting:
+            if distance > 1 and net.nodes[node].kind in ("year", "body", "sector", "industry"):
+                continue
+            for other in net.beside[node]:
+                if other not in found:
+                    found[other] = distance
+                    step.append(other)
+        waiting = step
+    return found
+
+
+def chosen(net: Net, focus: str, near: Mapping[str, int], most: int = DRAWN) -> list[str]:
+    """The nodes to draw: the neighbours with most to show, then what is next to them."""
+    deeper = max(near.values(), default=0) > 1
+    first = sorted((node for node, distance in near.items() if distance == 1), key=lambda node: -len(net.beside[node]))
+    kept = [focus, *first[: DIRECT if deeper and len(near) > most else most - 1]]
+    for distance in range(2, max(near.values(), default=0) + 1):
+        held = set(kept)
+        kept += [n for n, d in near.items() if d == distance and held.intersection(net.beside[n])][: most - len(kept)]
+    left = [node for node in first if node not in set(kept)]
+    return (kept + left)[:most]
+
+
+def _picker(net: Net, focus: str | None, narrowed: Filters) -> None:
+    starts = sorted(
+        (node for node in net.nodes.values() if node.kind in STARTS),
+        key=lambda node: (STARTS.index(node.kind), -len(net.beside[node.id]) if node.kind != "year" else 0, node.label),
+    )
+    options = [node.id for node in starts]
+    if focus in net.nodes and focus not in options:
+        options.append(focus)
+    key = f"node:{focus}"
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="focus"):
+        st.selectbox(
+            t("graph.focus"),
+            options,
+            index=options.index(focus) if focus in options else None,
+            format_func=lambda node: f"{t(f'node.{net.nodes[node].kind}')}: {_label(net.nodes[node])}",
+            key=key,
+            placeholder=t("graph.placeholder"),
+            on_change=lambda: write(node=st.session_state[key], depth=given("depth")),
+            width=420,
+        )
+        if focus in net.nodes:
+            depth = whole("depth", 1, DEEPEST) or 2
+            steps = f"depth:{focus}:{depth}"
+            st.segmented_control(
+                t("graph.depth"),
+                list(range(1, DEEPEST + 1)),
+                default=depth,
+                key=steps,
+                required=True,
+                on_change=lambda: write(depth=st.session_state[steps]),
+            )
+    line(BOXES, narrowed, kinds=("tasks", "targets"))
+
+
+def _label(node: Node) -> str:
+    if language() == "zh" and node.attributes.get("label_zh"):
+        return str(node.attributes["label_zh"])
+    return node.label
+
+
+def _overview(net: Net) -> None:
+    """Where one can start, each with the number of its links."""
+    counts = Counter(node.kind for node in net.nodes.values())
+    said = {f"{kind}s" if kind != "body" else "bodies": many(kind, counts[kind]) for kind in ("sector", "task", "target", "year", "body")}
+    said["sectors"] = many("sector", counts["sector"] + counts["industry"])
+    put(f'<p class="kb-sum">{escape(t("graph.overview", edges=many("edge", len(net.edges)), **said))}</p>')
+    columns = []
+    for kind in STARTS:
+        nodes = [node for node in net.nodes.values() if node.kind == kind]
+        nodes.sort(key=(lambda n: n.label) if kind == "year" else (lambda n: -len(net.beside[n.id])))
+        if not nodes:
+            continue
+        items = "".join(
+            f"<li>{link(here(NAME, node=node.id), _label(node))}<span>{len(net.beside[node.id])}</span></li>" for node in nodes[:14]
+        )
+        more = f"<li><span>{escape(t('facet.more', n=len(nodes) - 14))}</span></li>" if len(nodes) > 14 else ""
+        columns.append(f"<section><h2>{escape(t(f'nodes.{kind}'))}</h2><ul>{items}{more}</ul></section>")
+    put(f'<div class="kb-facets kb-columns">{"".join(columns)}</div>')
+
+
+def _about(net: Net, focus: str, depth: int) -> None:
+    """The node itself: what it is, and the clause it stands in."""
+    node = net.nodes[focus]
+    facts = [t(f"node.{node.kind}")]
+    if node.attributes.get("modality"):
+        facts.append(term("modality", node.attributes["modality"]))
+    where = ""
+    if node.attributes.get("clause"):
+        record = dict(node.attributes)
+        where = f" · {link(place(record), record['clause'])} {escape(short_title(record['document']))}"
+    put(
+        f'<p class="kb-sum"><span class="kb-quiet">{escape(" · ".join(facts))}</span> <b>{escape(_label(node))}</b>{where} '
+        f"{link(here(NAME, node=None, depth=None), t('graph.back'))}</p>"
+    )
+
+
+def _drawing(net: Net, focus: str, near: Mapping[str, int]) -> None:
+    drawn = chosen(net, focus, near)
+    left = Counter(net.nodes[node].kind for node in near if node not in set(drawn))
+    with st.container(key="drawing"):
+        st.graphviz_chart(
+            dot(net, focus, drawn, is_dark()), width="content", alt=t("graph.drawing", label=_label(net.nodes[focus]))
+        )
+    depth = max(near.values(), default=0)
+    said = t("graph.drawn", shown=len(drawn) - 1, n=len(near) - 1, depth=t("graph.step" if depth == 1 else "graph.steps", n=depth))
+    if left:
+        what = t("list.comma").join(many(kind, left[kind]) for kind in KINDS if left[kind])
+        said += "; " + t("graph.left-out", what=what)
+    put(f'<p class="kb-quiet kb-small" style="margin:0">{escape(said)}{escape(t("sentence.end"))}</p>')
+
+
+def dot(net: Net, focus: str, drawn: Sequence[str], dark: bool) -> str:
+    """The drawing in DOT, left to right. Every label is quoted and escaped; a click on a node makes it the focus."""
+    ink, paper, grey, fill = ("#E3E8ED", "#14191F", "#6B7883", "#1C2B3A") if dark else ("#111A22", "#FFFFFF", "#9AA5AF", "#E8F0F7")
+    colours = COLOURS_DARK if dark else COLOURS
+    lines = [
+        'digraph { rankdir=LR; bgcolor="transparent"; nodesep=0.14; ranksep=0.55;',
+        f'node [shape=box, style="rounded,filled", fillcolor="{paper}", fontname="Source Sans", fontsize=12, fontcolor="{ink}", '
+        "margin=\"0.1,0.05\", height=0.3, penwidth=1.2];",
+        f'edge [color="{grey}", arrowsize=0.6];',
+    ]
+    held = set(drawn)
+    for identifier in drawn:
+        node = net.nodes[identifier]
+        label = "\\n".join(_quoted(part) for part in wrapped(_label(node)))
+        extra = f', fillcolor="{fill}", penwidth=2.2' if identifier == focus else ""
+        url = _quoted(here(NAME, node=identifier))
+        lines.append(
+            f'"{_quoted(identifier)}" [label="{label}", color="{colours[node.kind]}", URL="{url}", '
+            f'tooltip="{_quoted(t(f"node.{node.kind}"))}: {_quoted(_label(node))}"{extra}];'
+        )
+    for a, b, kind in net.edges:
+        if a in held and b in held and not _passing(net.nodes, a, b):
+            back = ", dir=back" if kind == "part of" else ""
+            a, b = (b, a) if kind == "part of" else (a, b)
+            lines.append(f'"{_quoted(a)}" -> "{_quoted(b)}" [tooltip="{_quoted(_relation(kind))}"{back}];')
+    return "\n".join([*lines, "}"])
+
+
+def wrapped(label: str, width: int = 30, most: int = 3) -> list[str]:
+    """A label in at most ``most`` lines of about ``width`` columns; a Chinese character takes two."""
+    lines: list[str] = []
+    line, used = "", 0
+    pieces = [piece for word in label.split() for piece in ([f"{word} "] if word.isascii() else [*word, " "])]
+    for at, piece in enumerate(pieces):
+        size = sum(1 if char.isascii() else 2 for char in piece)
+        if used + size > width + 1 and line:
+            lines.append(line.strip())
+            line, used = "", 0
+            if len(lines) == most:
+                rest = "".join(pieces[at:]).strip()
+                if rest:
+                    lines[-1] = lines[-1][: width - 1].rstrip() + " …"
+                return lines
+        line += piece
+        used += size
+    return [*lines, line.strip()] if line.strip() else lines or [label]
+
+
+def _quoted(text: str) -> str:
+    """Text within DOT's double quotes: no quote, escape or line end of its own."""
+    flat = " ".join(text.split())
+    return flat.replace("\\", "\\\\").replace('"', '\\"')
+
+
+def _relation(kind: str) -> str:
+    return term("relation", kind)
+
+
+def _table(net: Net, edges: Sequence[tuple[str, str, str]]) -> None:
+    import pandas as pd
+
+    shown = edges[:LISTED]
+    rows = []
+    for a, b, kind in shown:
+        source, target = net.nodes[a], net.nodes[b]
+        stands = source if source.attributes.get("clause") else target
+        rows.append(
+            {
+                t("column.source"): f"{t(f'node.{source.kind}')}: {_label(source)}",
+                t("column.relation"): _relation(kind),
+                t("column.target"): f"{t(f'node.{target.kind}')}: {_label(target)}",
+                t("column.clause"): stands.attributes.get("clause", ""),
+            }
+        )
+    with st.expander(t("graph.table-of", links=many("edge", len(edges))), expanded=len(edges) <= 40):
+        st.dataframe(pd.DataFrame(rows), hide_index=True, height=min(40 + 35 * len(rows), 420), alt=t("graph.table"))
+        if len(edges) > LISTED:
+            put(f'<p class="kb-quiet kb-small">{escape(t("table.cut", shown=f"{LISTED:,}", n=f"{len(edges):,}"))}</p>')
+
+
+def _exports(graph: Graph) -> None:
+    from kb.graph import export
+
+    put(f'<p class="kb-quiet kb-small" style="margin:.4rem 0 -.3rem">{escape(t("graph.export"))}</p>')
+    with st.container(horizontal=True, gap="small"):
+        for style, mime in FORMATS.items():
+            st.download_button(
+                {"graphml": "GraphML", "jsonld": "JSON-LD", "csv": "CSV"}[style],
+                data=lambda style=style: export(graph, style).encode("utf-8-sig" if style == "csv" else "utf-8"),
+                file_name=f"task-graph.{style}",
+                mime=mime,
+                on_click="ignore",
+                key=f"graph-{style}",
+            )

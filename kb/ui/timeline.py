@@ -1,0 +1,106 @@
+"""Targets on a line of years: a grey rule from where a target starts to its deadline, a dot there, the figure beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from kb.ui.passages import said_amount
+from kb.ui.words import t
+
+if TYPE_CHECKING:
+    import altair as alt
+
+Row = Mapping[str, Any]
+
+FIRST = 12
+"""Lanes shown before the rest is asked for."""
+
+LANE = 38
+"""Pixels a lane is high: the name stands above its rule, so that the chart fits any width."""
+
+
+def lanes(targets: Sequence[Row]) -> list[list[Row]]:
+    """The dated targets by what they measure, earliest deadline first; one lane an indicator, scope, unit and document."""
+    found: dict[tuple[Any, ...], list[Row]] = {}
+    for target in targets:
+        if target.get("year"):
+            key = (target["document"], target["indicator"].casefold(), target.get("scope"), target.get("unit"), target["change"])
+            found.setdefault(key, []).append(target)
+    for lane in found.values():
+        lane.sort(key=lambda target: target["year"])
+    return sorted(found.values(), key=lambda lane: (lane[0]["year"], lane[0]["indicator"].casefold()))
+
+
+def started(target: Row) -> int | None:
+    """The year a target counts from: its baseline, else the first year of its period."""
+    if target.get("baseline_year"):
+        return target["baseline_year"]
+    return target["period"][0] if target.get("period") else None
+
+
+def chart(shown: Sequence[Sequence[Row]], dark: bool) -> alt.LayerChart:
+    """The chart of the lanes given. All text is data: no markup is read in it."""
+    import altair as alt
+
+    rules, dots = [], []
+    for order, lane in enumerate(shown):
+        name = " – ".join(filter(None, [lane[0]["indicator"], lane[0].get("scope")]))
+        starts = [year for target in lane if (year := started(target))]
+        first, last = min([*starts, lane[0]["year"]]), lane[-1]["year"]
+        rules.append({"lane": order, "from": first, "to": last, "name": name})
+        merged: dict[int, list[Row]] = {}
+        for target in lane:
+            merged.setdefault(target["year"], []).append(target)
+        for year, here in merged.items():
+            dots.append(
+                {
+                    "lane": order,
+                    "year": year,
+                    "figure": ", ".join(dict.fromkeys(said_amount(target) for target in here)),
+                    "name": name,
+                    "clause": here[0]["clause"],
+                    "firm": here[0].get("strength") != "aspirational",
+                }
+            )
+    years = [dot["year"] for dot in dots] + [rule["from"] for rule in rules]
+    low, high = min(years), max(years)
+    reach = max(high - low, 4)
+    scale = alt.Scale(domain=[low - reach * 0.03, high + reach * 0.24], nice=False)
+    ink, quiet, grey, blue, paper = (
+        ("#E3E8ED", "#A9B4BF", "#566370", "#8EC1EE", "#14191F")
+        if dark
+        else ("#111A22", "#4B5A68", "#AEB8C1", "#1F5A8A", "#FFFFFF")
+    )
+    ticks = list(range(low, high + 1)) if reach <= 12 else [year for year in range(low, high + 1) if year % 5 == 0]
+    axis = alt.Axis(
+        values=ticks, format="d", title=None, orient="top", grid=True, domain=False, ticks=False, labelColor=quiet,
+        labelOverlap=True, labelFontSize=12,
+    )  # fmt: skip
+    lane_axis = alt.Y("lane:Q", axis=None, scale=alt.Scale(domain=[-0.75, len(shown) - 0.4], reverse=True, nice=False))
+    rule_data, dot_data = alt.Data(values=rules), alt.Data(values=dots)
+    rule = alt.Chart(rule_data).mark_rule(color=grey, strokeWidth=2, aria=False).encode(
+        x=alt.X("from:Q", scale=scale, axis=axis), x2="to:Q", y=lane_axis
+    )  # fmt: skip
+    name = alt.Chart(rule_data).mark_text(
+        align="left", baseline="bottom", dy=-8, color=ink, fontSize=13, limit=520, aria=False
+    ).encode(x=alt.value(0), y=lane_axis, text="name:N")  # fmt: skip
+    dot = alt.Chart(dot_data).mark_point(size=70, filled=True, stroke=blue, strokeWidth=2, opacity=1, aria=False).encode(
+        x=alt.X("year:Q", scale=scale), y=lane_axis,
+        color=alt.Color("firm:N", legend=None, scale=alt.Scale(domain=[True, False], range=[blue, paper])),
+        tooltip=[
+            alt.Tooltip("name:N", title=t("column.indicator")),
+            alt.Tooltip("figure:N", title=t("column.figure")),
+            alt.Tooltip("year:Q", title=t("column.by"), format="d"),
+            alt.Tooltip("clause:N", title=t("column.clause")),
+        ],
+    )  # fmt: skip
+    figure = alt.Chart(dot_data).mark_text(
+        align="left", baseline="middle", dx=9, color=ink, fontSize=13, fontWeight=600, aria=False
+    ).encode(x=alt.X("year:Q", scale=scale), y=lane_axis, text="figure:N")  # fmt: skip
+    return (
+        alt.layer(rule, dot, name, figure)
+        .properties(height=LANE * len(shown) + 24)
+        .configure_view(stroke=None, clip=False)
+        .configure_axis(gridColor="#333D47" if dark else "#E4E8EC")
+    )
