@@ -45,23 +45,38 @@ def named(text: str, role: Role, language: str, offset: int = 0) -> list[BodyRol
     if len(parts) < 2 or officials < len(parts):
         parts = [(phrase, 0)]
     return [
-        BodyRole(part, role, canonical(part), offset + start + at, offset + start + at + len(part)) for part, at in parts
+        BodyRole(part, role, canonical(part), offset + start + at, offset + start + at + len(part))
+        for part, at in parts
     ]
 
 
 def is_body(phrase: str) -> bool:
     """Whether an English noun phrase stands for a body: the noun at its head is one, or it is a name and nothing else."""
     words = tables("en", "bodies")
-    if phrase.lower() in words.PRONOUNS or phrase.lower().startswith(("including ", "such as ", "not ")) or len(phrase.split()) > 30:
+    if (
+        phrase.lower() in words.PRONOUNS
+        or phrase.lower().startswith(("including ", "such as ", "not "))
+        or len(phrase.split()) > 30
+    ):
         return False
     name = re.sub(r"^[Tt]he\s+", "", phrase)
-    if words.PROPER.match(phrase) and not words.NOT_PROPER.search(phrase) and (" " in name or name.isupper() or name in _states()):
+    if (
+        words.PROPER.match(phrase)
+        and not words.NOT_PROPER.search(phrase)
+        and (" " in name or name.isupper() or name in _states())
+    ):
         return True
     cut = words.QUALIFIED.search(phrase)
     head = phrase[: cut.start()] if cut else phrase
     if cut and cut.group().strip().lower() == "of" and not words.OFFICIAL_HEAD.search(head):
         # "members of the board", "the public of …": the office may stand after "of", things of an office do not act.
-        return bool(re.search(r"\b(?:members?|heads?|directors?|staff|officials?|departments?|units?|organs?|people|residents|owners|operators|governments?|citizens)$", head, re.I))
+        return bool(
+            re.search(
+                r"\b(?:members?|heads?|directors?|staff|officials?|departments?|units?|organs?|people|residents|owners|operators|governments?|citizens)$",
+                head,
+                re.I,
+            )
+        )
     last = re.search(rf"(?:{words.HEAD.pattern})\W*$", head, re.IGNORECASE)
     return bool(last) and not words.NOT_BODY.search(head + " of" if cut and cut.group().strip() == "of" else head)
 

@@ -43,7 +43,9 @@ def _known(language: str) -> re.Pattern[str] | None:
         elif isinstance(item, str):
             names.add(item)
     chinese = language.startswith("zh")
-    wanted = [n for n in names if (bool(re.search(r"[\u4e00-\u9fff]", n)) == chinese) and len(n) > (1 if chinese else 3)]
+    wanted = [
+        n for n in names if (bool(re.search(r"[\u4e00-\u9fff]", n)) == chinese) and len(n) > (1 if chinese else 3)
+    ]
     wanted = [n for n in wanted if chinese or n[:1].isupper()]
     if not wanted:
         return None

@@ -83,13 +83,13 @@ def assignments(text: str, language: str) -> list[Assignment]:
             if not members:
                 continue
             extra = words.CARRY_EXTRA.search(content)
-            everywhere = (
-                tuple(Unit(name, "lead", 0, 0) for name, _, _ in listed(extra["unit"])) if extra else ()
-            )
+            everywhere = tuple(Unit(name, "lead", 0, 0) for name, _, _ in listed(extra["unit"])) if extra else ()
             alone = not text[: match.start()].rpartition("\n")[2].strip() and "\n" in text[: match.start()].strip(" ")
             plain = words.DEFINITION.sub("", content)
             found.append(
-                Assignment(tuple(members), match.start(), match.end(), alone, bool(words.CARRY.search(plain)), everywhere)
+                Assignment(
+                    tuple(members), match.start(), match.end(), alone, bool(words.CARRY.search(plain)), everywhere
+                )
             )
     return sorted(found, key=lambda assignment: assignment.start)
 
@@ -126,9 +126,7 @@ def _answering(task: Task, clause: Clause, found: list[Assignment], everywhere: 
     return _with(task, chosen.units + everywhere, False, clause.start)
 
 
-def _spread(
-    document: Document, clause: Clause, members: tuple[Unit, ...], by_clause: dict[str, list[Task]]
-) -> None:
+def _spread(document: Document, clause: Clause, members: tuple[Unit, ...], by_clause: dict[str, list[Task]]) -> None:
     """Units on a line of their own under the last item hold for the whole clause that the items belong to."""
     for other in document.clauses:
         if other.path != clause.path and (other.path == clause.parent or other.parent == clause.parent):
@@ -267,7 +265,10 @@ def _members(content: str, offset: int) -> list[Unit]:
         if strict and re.sub(r"[、，\s等及和由市省县区]|有关部门|部门", "", rest):
             return []
         found += [Unit(name, given, offset + start + a, offset + start + b) for name, a, b in names]
-    official = sum(bool(re.search(r"(?:委|局|厅|部|办|署|政府|部门|院|会|区县|公司|中心)(?:（[^）]*）)?$", unit.name)) for unit in found)
+    official = sum(
+        bool(re.search(r"(?:委|局|厅|部|办|署|政府|部门|院|会|区县|公司|中心)(?:（[^）]*）)?$", unit.name))
+        for unit in found
+    )
     # Without a label or a word of duty a bracket of units is one only if every item is an office.
     return found if sure or (found and official == len(found) and (len(found) > 1 or len(found[0].name) > 3)) else []
 
@@ -277,7 +278,9 @@ def _english_assignments(text: str) -> list[Assignment]:
 
     return [
         Assignment(
-            tuple(Unit(body.name, body.role, body.start or 0, body.end or 0) for body in bodies.find(match.group(), "en")),
+            tuple(
+                Unit(body.name, body.role, body.start or 0, body.end or 0) for body in bodies.find(match.group(), "en")
+            ),
             match.start(),
             match.end(),
             False,

@@ -39,7 +39,9 @@ def _divided(passage: Passage) -> tuple[list[Sentence], list[Sentence]]:
         # A heading that runs on into its text without a full stop: the rest of the sentence is body.
         at = _after(first.text, heading, label)
         rest = Sentence(first.text[at:], first.start + at, first.end)
-        return ([rest] if rest.text.strip() else []) + sentences[1:], [Sentence(first.text[:at], first.start, first.start + at)]
+        return ([rest] if rest.text.strip() else []) + sentences[1:], [
+            Sentence(first.text[:at], first.start, first.start + at)
+        ]
     if not whole:
         return sentences, []
     if len(sentences) == 1 and not _has_children(passage):
@@ -137,7 +139,7 @@ def _deadline(text: str, language: str) -> int | None:
     return due[-1] if due else None
 
 
-def _condition(sentence: Sentence, action: Action, language: str):  # noqa: ANN202
+def _condition(sentence: Sentence, action: Action, language: str):
     """The condition stated in the action's words, or in the opening of its sentence."""
     for start, end in filter(None, [(action.start, action.end), action.scope]):
         found = conditions.find(sentence.text[start:end], language)
@@ -156,7 +158,9 @@ def _unique(named: list[BodyRole]) -> list[BodyRole]:
 
 def _shifted(found: list[BodyRole], by: int) -> list[BodyRole]:
     return [
-        replace(body, start=body.start + by, end=body.end + by) if body.start is not None and body.end is not None else body
+        replace(body, start=body.start + by, end=body.end + by)
+        if body.start is not None and body.end is not None
+        else body
         for body in found
     ]
 

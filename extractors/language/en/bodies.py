@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import re
 
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
 # Nouns that make a noun phrase a body wherever it stands.
 OFFICIAL = (
     r"ministr(?:y|ies)|departments?|bureaus?|bureaux|agenc(?:y|ies)|commissions?|committees?|authorit(?:y|ies)|"
@@ -52,7 +57,9 @@ ROLES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\b(?:in (?:close )?(?:collaboration|cooperation|co-operation|coordination|co-ordination|consultation|conjunction|partnership) with|jointly with|together with|supported by|assisted by|with the (?:support|assistance|participation) of|working with)\b", re.I), "support"),
     (re.compile(r"\b(?:give (?:full )?play to|play|bring into play) the (?:[\w-]+ ){0,3}?roles? of\b", re.I), "lead"),
 )  # fmt: skip
-AFTER_ROLE = re.compile(r"^\s*(?:shall be|will be|is|are)\s+(?:jointly\s+)?(?:responsible|in charge|accountable|tasked)\b", re.I)
+AFTER_ROLE = re.compile(
+    r"^\s*(?:shall be|will be|is|are)\s+(?:jointly\s+)?(?:responsible|in charge|accountable|tasked)\b", re.I
+)
 
 # A bracket at the end of a clause that names who answers for it.
 UNITS = re.compile(
@@ -69,9 +76,11 @@ NAME_END = re.compile(
     r"from|before|after|until|so|via|within|into|and\s+(?:shall|will|should|must))\b|[.;:()]|,\s+(?:and\s+)?(?:shall|will|should|must|which|who|in|to|as|so|while|where|with|by)\b",
     re.IGNORECASE,
 )
-PRONOUNS = set("we it they he she you this these those there one who which that such".split())
+PRONOUNS = _set("we it they he she you this these those there one who which that such")
 ARTICLE = re.compile(r"^(?:the|a|an|all|each|every|any|both|relevant|its|their|our)\s+", re.IGNORECASE)
-SPLIT = re.compile(r"\s*[;；]\s*|,\s*(?:and\s+)?|\s+and\s+(?=(?:the\s+)?(?:[A-Z][\w-]+\s+){0,4}(?:[A-Z][\w'’]+\s+)?(?:Ministr|Department|Bureau|Agenc|Commission|Committee|Authorit|Government|Council|Office|Board|Administration)\w*\b)")
+SPLIT = re.compile(
+    r"\s*[;；]\s*|,\s*(?:and\s+)?|\s+and\s+(?=(?:the\s+)?(?:[A-Z][\w-]+\s+){0,4}(?:[A-Z][\w'’]+\s+)?(?:Ministr|Department|Bureau|Agenc|Commission|Committee|Authorit|Government|Council|Office|Board|Administration)\w*\b)"
+)
 
 # Where the head of a noun phrase ends and what qualifies it begins.
 QUALIFIED = re.compile(

@@ -4,43 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
-from typing import Literal
 
 from extractors.language.en import bodies as body_words
 from extractors.language.en import tasks as words
+from extractors.language.en.verbs import Form, Head, Token, find_head, forms
 from extractors.model import Modality
-
-Form = Literal["base", "gerund", "infinitive"]
-
-TOKEN = re.compile(r"[A-Za-z][\w’']*(?:[-–][\w’']+)*|\d[\d.,]*\d|\d|[^\w\s]")
-QUOTES = {'"': '"', "“": "”", "(": ")", "[": "]", "「": "」"}
-LONGEST = max(len(phrase.split()) for phrase in words.PHRASES)
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word or sign with its offsets in the sentence; ``masked`` inside brackets or quotation marks."""
-
-    text: str
-    start: int
-    end: int
-    masked: bool
-
-    @property
-    def lower(self) -> str:
-        return self.text.lower()
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """A verb (or verb pair) at tokens ``first:last``; ``begin`` is where its adverbs begin."""
-
-    verb: str
-    force: str
-    begin: int
-    first: int
-    last: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,76 +25,6 @@ class Link:
 
     def phrase(self, sentence: str) -> str:
         return " ".join(sentence[self.start : self.end].split())
-
-
-def tokens(sentence: str) -> list[Token]:
-    found: list[Token] = []
-    closing: list[str] = []
-    for match in TOKEN.finditer(sentence):
-        sign = match.group()
-        if closing and sign == closing[-1]:
-            closing.pop()
-            found.append(Token(sign, match.start(), match.end(), True))
-            continue
-        if sign in QUOTES and QUOTES[sign] in sentence[match.end() :]:
-            closing.append(QUOTES[sign])
-        found.append(Token(sign, match.start(), match.end(), bool(closing)))
-    return found
-
-
-@cache
-def _forms() -> dict[str, str]:
-    """Inflected form → lemma, for every directive verb."""
-    forms: dict[str, str] = {}
-    for verb in {*words.LEMMAS, *(phrase.split()[0] for phrase in words.PHRASES), "allow", "permit"}:
-        for form in inflected(verb):
-            forms.setdefault(form, verb)
-    return forms
-
-
-def inflected(verb: str) -> tuple[str, str]:
-    """Gerund and past participle of a verb."""
-    if verb.endswith("ie"):
-        stem = verb[:-2] + "y"
-        return stem + "ing", verb + "d"
-    if verb in words.DOUBLING:
-        gerund, past = verb + verb[-1] + "ing", verb + verb[-1] + "ed"
-    elif verb.endswith("e") and not verb.endswith(("ee", "ye")):
-        gerund, past = verb[:-1] + "ing", verb + "d"
-    elif verb.endswith("y") and verb[-2] not in "aeou":
-        gerund, past = verb + "ing", verb[:-1] + "ied"
-    else:
-        gerund, past = verb + "ing", verb + ("d" if verb.endswith("e") else "ed")
-    return gerund, words.IRREGULAR.get(verb, past)
-
-
-def lemma(word: str) -> str:
-    """The verb of a form, the form itself where no directive verb has it."""
-    known = _forms().get(word)
-    if known:
-        return known
-    for ending, stem in (("ied", "y"), ("ed", ""), ("ing", "")):
-        if word.endswith(ending) and len(word) > len(ending) + 2:
-            base = word[: -len(ending)] + stem
-            if base[-1] == base[-2] and base[-1] not in "lse":
-                return base[:-1]
-            return base + "e" if re.search(r"(?:[^aeiou][aeiou][kvzc]|[uio][sz]|at|ut|id|ur|dg|rg|nc|rc|bl|pl|tl|gl|av|iv|ov|[snglv]u)$", base) else base
-    return word
-
-
-def force(verb: str, about: str) -> Modality:
-    """The modality of a verb with its object: the leading verb decides, drawing up a document is a duty."""
-    lead = verb.split()[-1] if verb.split()[0] in words.FORCE else verb
-    adverb = verb.split()[0] if verb.split()[0] in words.FORCE else ""
-    key = next((phrase for phrase in words.PHRASES if verb.endswith(phrase)), None)
-    kind = words.PHRASES[key] if key else words.LEMMAS.get(lead, "must")
-    if kind in {"continue", "plan to"}:
-        kind = "promote" if kind == "continue" else "plan"
-    if kind == "promote" and lead in words.DRAWING and words.DRAWN_UP.match(about):
-        kind = "must"
-    if adverb == "strictly" and kind == "promote":
-        kind = "must"
-    return "must" if kind in {"outcome", "never"} else kind
 
 
 def trimmed(sentence: str, start: int, end: int) -> int:
@@ -150,13 +48,15 @@ def _masked(sentence: str, start: int, at: int) -> bool:
 
 def starts(sentence: str, rest: list[Token], form: Form, plain: bool) -> bool:
     """Whether a sentence without subject opens with a directive verb rather than with a noun of the same form."""
-    head = _head(rest, 0, form, opening=True, open_verbs=False)
+    head = find_head(rest, 0, form, opening=True, open_verbs=False)
     if head is None or words.LEMMAS.get(head.verb) == "outcome" or head.force in {"outcome", "never"}:
         return False
     single = rest[head.last - 1].lower
     clause_end = next((i for i, token in enumerate(rest) if token.text in {",", ":"} and not token.masked), len(rest))
     finite = [i for i in range(head.last, clause_end) if rest[i].lower in words.FINITE and not rest[i].masked]
-    sheltered = any(rest[i].lower in words.SUBORDINATE | {"as"} for i in range(head.last, finite[0])) if finite else True
+    sheltered = (
+        any(rest[i].lower in words.SUBORDINATE | {"as"} for i in range(head.last, finite[0])) if finite else True
+    )
     if finite and not sheltered and (form == "gerund" or single in words.AMBIGUOUS or head.first == 0):
         return False
     following = rest[head.last].lower if head.last < len(rest) else ""
@@ -173,19 +73,33 @@ def starts(sentence: str, rest: list[Token], form: Form, plain: bool) -> bool:
     if single in words.AMBIGUOUS and any(token.lower in words.PAST for token in rest[head.last :] if not token.masked):
         return False
     # A noun of the same form is told by what follows: "Control measures", "Support for", "Review of".
-    return following not in {"of", "for", "in", "on", "by", "to", "is", "are", "was", "were", "has", "have", ":", "’", "'"} or rest[head.last - 1].lower in {"participate", "invest", "engage", "cooperate", "contribute"}
+    return following not in {
+        "of",
+        "for",
+        "in",
+        "on",
+        "by",
+        "to",
+        "is",
+        "are",
+        "was",
+        "were",
+        "has",
+        "have",
+        ":",
+        "’",
+        "'",
+    } or rest[head.last - 1].lower in {"participate", "invest", "engage", "cooperate", "contribute"}
 
 
-def split(
-    sentence: str, rest: list[Token], end: int, form: Form, *, open_verbs: bool = False
-) -> list[Link]:
+def split(sentence: str, rest: list[Token], end: int, form: Form, *, open_verbs: bool = False) -> list[Link]:
     """The links of a chain that begins at ``rest[0]`` and runs to ``end``.
 
     ``open_verbs`` says that any verb may open the chain, and what is to be reached counts too (after a body's "shall").
     """
     rest = [token for token in rest if token.start < end]
     heads: list[Head] = []
-    first = _head(rest, 0, form, opening=True, open_verbs=open_verbs)
+    first = find_head(rest, 0, form, opening=True, open_verbs=open_verbs)
     if first is None:
         return []
     heads.append(first)
@@ -212,11 +126,11 @@ def _next(rest: list[Token], at: int, last: Head, form: Form, open_verbs: bool) 
         to, conjunction = to + 1, True
     elif comma and to < len(rest) and rest[to].lower == "as":
         return None
-    while to < len(rest) and rest[to].lower in {"shall", "should", "will", "must", "to", "then"} :
+    while to < len(rest) and rest[to].lower in {"shall", "should", "will", "must", "to", "then"}:
         if rest[to].lower == "to" and form != "infinitive" and not conjunction:
             return None
         to += 1
-    head = _head(rest, to, form, opening=False, open_verbs=open_verbs and rest[to - 1].lower in {"shall", "must"})
+    head = find_head(rest, to, form, opening=False, open_verbs=open_verbs and rest[to - 1].lower in {"shall", "must"})
     if head is None:
         return None
     between = [token.lower for token in rest[last.last : at] if not token.masked]
@@ -232,9 +146,19 @@ def _next(rest: list[Token], at: int, last: Head, form: Form, open_verbs: bool) 
         return None
     if not comma and ((form != "gerund" and _governed(segment)) or any(word in words.SUBORDINATE for word in segment)):
         return None
-    if not comma and head.begin == head.first and rest[head.last - 1].lower in words.AMBIGUOUS | {"plan"} and not _object_follows(rest, head):
+    if (
+        not comma
+        and head.begin == head.first
+        and rest[head.last - 1].lower in words.AMBIGUOUS | {"plan"}
+        and not _object_follows(rest, head)
+    ):
         return None
-    if comma and head.begin == head.first and rest[head.last - 1].lower in words.AMBIGUOUS and not _object_follows(rest, head, loose=conjunction):
+    if (
+        comma
+        and head.begin == head.first
+        and rest[head.last - 1].lower in words.AMBIGUOUS
+        and not _object_follows(rest, head, loose=conjunction)
+    ):
         return None
     return head
 
@@ -242,7 +166,8 @@ def _next(rest: list[Token], at: int, last: Head, form: Form, open_verbs: bool) 
 def _governed(segment: list[str]) -> bool:
     """Whether the segment is inside an infinitive or purpose of the verb before ("to recover and reuse …")."""
     return any(
-        word == "to" and index + 1 < len(segment) and segment[index + 1] in words.LEMMAS for index, word in enumerate(segment)
+        word == "to" and index + 1 < len(segment) and segment[index + 1] in words.LEMMAS
+        for index, word in enumerate(segment)
     )
 
 
@@ -251,7 +176,7 @@ def _prepositional(segment: list[str]) -> bool:
     return any(
         word in {"for", "by", "of", "through", "in", "from", "via", "on", "about", "without"}
         and index + 1 < len(segment)
-        and segment[index + 1] in _forms()
+        and segment[index + 1] in forms()
         and segment[index + 1].endswith("ing")
         for index, word in enumerate(segment)
     )
@@ -266,89 +191,37 @@ def _object_follows(rest: list[Token], head: Head, *, loose: bool = False) -> bo
         return True
     if word in words.LEMMAS and word not in words.AMBIGUOUS:
         return True
-    if not following.text[:1].isalpha() or word in {"of", "for", "and", "or", "in", "on", "by", "to", "at", "with", "from", "as", "is", "are"}:
+    if not following.text[:1].isalpha() or word in {
+        "of",
+        "for",
+        "and",
+        "or",
+        "in",
+        "on",
+        "by",
+        "to",
+        "at",
+        "with",
+        "from",
+        "as",
+        "is",
+        "are",
+    }:
         return False
     # "support energy-saving renovation": an object of two words or more, not the last noun of a list.
     later = rest[head.last + 1] if head.last + 1 < len(rest) else None
     if loose and (later is None or later.text == "."):
         return True
-    return (loose or "-" in word or following.text[:1].isupper() or bool(re.search(r"(?:al|ic|ive|ed|ing|able|ous|ern)$", word))) and later is not None and later.text[:1].isalpha()
-
-
-def _head(rest: list[Token], at: int, form: Form, *, opening: bool, open_verbs: bool) -> Head | None:
-    """The verb, phrase verb or verb pair at ``at`` after any adverbs."""
-    begin = at
-    adverbs: list[str] = []
-    while at < len(rest) and (words.ADVERBS.match(rest[at].text) or rest[at].lower in {"scientifically"}) and rest[at].lower not in words.LEMMAS:
-        adverbs.append(rest[at].lower)
-        at += 1
-    single = _verb(rest, at, form, open_verbs)
-    if single is None:
-        return None
-    verb, kind, last = single
-    first = at
-    if kind in {"continue", "plan to"}:
-        inner = _head(rest, last, "base", opening=opening, open_verbs=open_verbs)
-        if inner is None:
-            return Head(verb.removesuffix(" to"), "promote", begin, first, last) if kind == "continue" else None
-        if kind == "continue":
-            return Head(inner.verb, inner.force, begin, first, inner.last)
-        return Head(f"{verb} {inner.verb}", "plan", begin, first, inner.last)
-    verbs = [verb]
-    # A pair or list of verbs on one object: "formulate and implement", "build, rebuild and expand".
-    while last < len(rest):
-        to = last
-        if rest[to].text == "," and to + 1 < len(rest):
-            to += 1
-        if rest[to].lower in {"and", "or"} and to + 1 < len(rest):
-            to += 1
-        if to == last:
-            break
-        # "review and, where necessary, update"
-        if rest[to].text == "," and to + 4 < len(rest) and rest[to + 1].lower in {"where", "if", "when", "as"}:
-            close = next((i for i in range(to + 2, min(to + 6, len(rest))) if rest[i].text == ","), None)
-            to = close + 1 if close is not None and close + 1 < len(rest) else to
-        skipped = to
-        while skipped < len(rest) and words.ADVERBS.match(rest[skipped].text) and rest[skipped].lower not in words.LEMMAS:
-            skipped += 1
-        more = _verb(rest, skipped, form, False)
-        if more is None or more[1] in {"continue", "plan to", "outcome"}:
-            break
-        following = rest[more[2]].lower if more[2] < len(rest) else "."
-        if following in {"of", ".", "is", "are"} or (rest[skipped].lower in words.AMBIGUOUS and following in {",", "and", "for", "in"}):
-            break
-        verbs.append(more[0])
-        last = more[2]
-    adverb = next((word for word in reversed(adverbs) if word in words.FORCE), "")
-    if adverb == "gradually" or (adverb and kind == "promote" and adverb not in {"strictly", "resolutely"}):
-        adverb = ""
-    name = " and ".join(verbs) if len(verbs) < 3 else f"{', '.join(verbs[:-1])} and {verbs[-1]}"
-    return Head(f"{adverb} {name}".strip(), kind, begin, first, last)
-
-
-def _verb(rest: list[Token], at: int, form: Form, open_verbs: bool) -> tuple[str, str, int] | None:
-    """Lemma, force and end of the single or phrasal verb at ``at``."""
-    if at >= len(rest) or rest[at].masked:
-        return None
-    word = rest[at].lower
-    base = word
-    if form == "gerund":
-        if not word.endswith("ing"):
-            return None
-        base = _forms().get(word, "")
-        if not base:
-            return None
-    elif word in _forms() and word not in words.LEMMAS and word.endswith("ing"):
-        return None
-    for size in range(min(LONGEST, len(rest) - at), 1, -1):
-        phrase = " ".join([base, *(token.lower for token in rest[at + 1 : at + size])])
-        if kind := words.PHRASES.get(phrase):
-            return phrase, kind, at + size
-    if kind := words.LEMMAS.get(base):
-        return base, kind, at + 1
-    if open_verbs and re.fullmatch(r"[a-z][a-z-]+", rest[at].text) and word not in words.FINITE | {"be", "not", "also", "apply", "mean", "include", "contain", "consist"} and not word.endswith(("ed", "ing")):
-        return word, "must", at + 1
-    return None
+    return (
+        (
+            loose
+            or "-" in word
+            or following.text[:1].isupper()
+            or bool(re.search(r"(?:al|ic|ive|ed|ing|able|ous|ern)$", word))
+        )
+        and later is not None
+        and later.text[:1].isalpha()
+    )
 
 
 def _links(sentence: str, rest: list[Token], heads: list[Head], end: int, obliged: bool) -> list[Link]:
@@ -367,10 +240,9 @@ def _links(sentence: str, rest: list[Token], heads: list[Head], end: int, oblige
         if not about and following is not None and head.force not in {"outcome", "never"}:
             pending = pending or head
             continue
-        if head.force in {"outcome", "never"}:
-            if not (number == 0 and obliged) or head.force == "never":
-                pending = None
-                continue
+        if head.force == "never" or (head.force == "outcome" and not (number == 0 and obliged)):
+            pending = None
+            continue
         if about.startswith(("and ", "or ", "of ", "is ", "are ", ": ")) or (not about and " " not in head.verb):
             continue
         first, verb, kind = head, head.verb, head.force
@@ -380,7 +252,17 @@ def _links(sentence: str, rest: list[Token], heads: list[Head], end: int, oblige
         modality = _modality(verb, kind, about)
         if number and asking and not (set(verb.split(" and ")) & words.ISSUING) and bare not in words.ISSUING:
             lemma_, asked, who, span = asking
-            found.append(Link(lemma_, f"{who} to {' '.join(sentence[start:until].split())}", asked, start, until, "asked of an addressee", span))
+            found.append(
+                Link(
+                    lemma_,
+                    f"{who} to {' '.join(sentence[start:until].split())}",
+                    asked,
+                    start,
+                    until,
+                    "asked of an addressee",
+                    span,
+                )
+            )
             continue
         asking = None
         addressee = _addressee(sentence, rest, first, head, until)
@@ -414,8 +296,11 @@ def _participle(sentence: str, rest: list[Token], head: Head, start: int, stop: 
             rest[index].text == ","
             and not rest[index].masked
             and word.lower.endswith("ing")
-            and word.lower not in {"including", "building", "engineering", "manufacturing", "lighting", "heating", "planning", "housing", "shipping", "farming", "mining", "cooking", "cooling", "processing", "monitoring", "reporting", "financing", "training", "recycling", "existing", "testing", "marketing", "sorting", "pricing", "metering", "labelling", "refining", "fishing", "accounting", "trading", "transportation", "charging", "printing", "dyeing"}
-            and not (index + 2 < len(rest) and rest[index + 2].text in {",", "and"} or index + 2 < len(rest) and rest[index + 2].lower in {"and", "of"})
+            and word.lower not in words.NOUNS_IN_ING
+            and not (
+                (index + 2 < len(rest) and rest[index + 2].text in {",", "and"})
+                or (index + 2 < len(rest) and rest[index + 2].lower in {"and", "of"})
+            )
             and rest[index].start - start > 12
         ):
             return min(stop, rest[index].start)
@@ -429,14 +314,30 @@ def _addressee(sentence: str, rest: list[Token], first: Head, head: Head, until:
         return None
     begin = rest[head.last].start if head.last < len(rest) else until
     inside = [token for token in rest[head.last :] if token.start < until]
-    to = next((i for i, token in enumerate(inside) if token.lower == "to" and not token.masked and i + 1 < len(inside) and not words.DETERMINERS & {inside[i + 1].lower}), None)
+    to = next(
+        (
+            i
+            for i, token in enumerate(inside)
+            if token.lower == "to"
+            and not token.masked
+            and i + 1 < len(inside)
+            and not words.DETERMINERS & {inside[i + 1].lower}
+        ),
+        None,
+    )
     if to is None or to == 0:
         return None
     stop = inside[to].start
     phrase = sentence[begin:stop].strip()
-    if re.search(r"\b(?:of|for|by|in)\s+(?:the\s+)?\w+ing\b", phrase) or not body_words.HEAD.search(phrase) or body_words.NOT_BODY.search(phrase):
+    if (
+        re.search(r"\b(?:of|for|by|in)\s+(?:the\s+)?\w+ing\b", phrase)
+        or not body_words.HEAD.search(phrase)
+        or body_words.NOT_BODY.search(phrase)
+    ):
         return None
-    heading = re.split(r"\s+(?:such as|including|in|with|for|at|on|above|from|related|engaged|that|which|who)\b", phrase)[0]
+    heading = re.split(
+        r"\s+(?:such as|including|in|with|for|at|on|above|from|related|engaged|that|which|who)\b", phrase
+    )[0]
     if not body_words.HEAD.search(heading):
         return None
     return begin, begin + len(phrase)

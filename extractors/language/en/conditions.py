@@ -39,4 +39,6 @@ PATTERNS = (
 )  # fmt: skip
 
 # "where X is" as a relative clause after a noun, and figures that are aims or history.
-NOT_CONDITION = re.compile(r"\b(?:will reach|shall reach|increase to|reduced? by|will exceed|year if|ask if|whether)\b", re.IGNORECASE)
+NOT_CONDITION = re.compile(
+    r"\b(?:will reach|shall reach|increase to|reduced? by|will exceed|year if|ask if|whether)\b", re.IGNORECASE
+)

@@ -9,25 +9,22 @@ plain verb ("listed companies publish …"), which only counts among other direc
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from itertools import pairwise
 
 from extractors import bodies
 from extractors.actions import Action
 from extractors.language.en import chain as chains
 from extractors.language.en import tasks as words
-from extractors.language.en.chain import Token
+from extractors.language.en import verbs
+from extractors.language.en.frames import Part, asked_of, ban, linked, under_modal
+from extractors.language.en.verbs import Token
 from extractors.model import BodyRole
 
-LABEL = re.compile(r"^\s*(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4}|[A-Z][a-z]{2,5})\)|(?:\d{1,2}\.)+\d{0,2}(?=\s)|\d{1,2}[.)](?=\s|[A-Z])|[-–—•·*●▪o\uf000-\uf0ff>]\s*)\s*")
+LABEL = re.compile(
+    r"^\s*(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4}|[A-Z][a-z]{2,5})\)|(?:\d{1,2}\.)+\d{0,2}(?=\s)|\d{1,2}[.)](?=\s|[A-Z])|[-–—•·*●▪o\uf000-\uf0ff>]\s*)\s*"
+)
 PARTS = re.compile(r";\s*(?:and\s+)?")
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A stretch of a sentence with one main clause: offsets within the sentence, and where its opening begins."""
-
-    start: int
-    end: int
 
 
 def actions(sentence: str, *, directive: bool = False, plain: bool = False) -> list[Action]:
@@ -38,7 +35,7 @@ def actions(sentence: str, *, directive: bool = False, plain: bool = False) -> l
     """
     label = LABEL.match(sentence)
     at = label.end() if label else 0
-    tokens = chains.tokens(sentence)
+    tokens = verbs.tokens(sentence)
     found: list[Action] = []
     subject: tuple[BodyRole, ...] = ()
     for part in _parts(sentence, at, tokens):
@@ -63,7 +60,7 @@ def _clauses(sentence: str, start: int, end: int, tokens: list[Token]) -> list[P
     inside = [token for token in tokens if start <= token.start < end]
     modals = [i for i, token in enumerate(inside) if token.lower in words.MODALS and not token.masked]
     cuts: list[int] = []
-    for before, modal in zip(modals, modals[1:], strict=False):
+    for before, modal in pairwise(modals):
         comma = next((i for i in range(modal - 1, before, -1) if inside[i].text == "," and not inside[i].masked), None)
         if comma is None:
             continue
@@ -76,7 +73,7 @@ def _clauses(sentence: str, start: int, end: int, tokens: list[Token]) -> list[P
             continue
         cuts.append(subject[0].start)
     bounds = [start, *cuts, end]
-    return [Part(a, b) for a, b in zip(bounds, bounds[1:], strict=False)]
+    return [Part(a, b) for a, b in pairwise(bounds)]
 
 
 def _part(
@@ -92,15 +89,15 @@ def _part(
     if not inside or words.BOILERPLATE.search(text):
         return [], carried
     if forbidden := words.FORBIDDEN.search(text):
-        action = _ban(sentence, part, forbidden)
+        action = ban(sentence, part, forbidden)
         return ([action] if action else []), carried
     opened = _opening(inside)
     asked = words.ASKED.search(text)
     if asked and not _subordinate(sentence[part.start : part.start + asked.start()]):
-        return _asked(sentence, part, inside, asked, opened), carried
+        return asked_of(sentence, part, inside, asked, opened), carried
     for index, token in enumerate(inside):
         if token.lower in words.MODALS and not token.masked:
-            found = _modal(sentence, part, inside, index, opened, carried)
+            found = under_modal(sentence, part, inside, index, opened, carried)
             if found is not None:
                 return found
     return _bare(sentence, part, inside, opened, directive, plain), carried
@@ -126,175 +123,7 @@ def _subordinate(text: str) -> bool:
     return any(word in words.SUBORDINATE for word in last)
 
 
-def _ban(sentence: str, part: Part, match: re.Match[str]) -> Action | None:
-    start, end = part.start, chains.trimmed(sentence, part.start, part.end)
-    rest = sentence[part.start + match.end() : end].strip(" ,")
-    before = sentence[part.start : part.start + match.start()].strip(" ,")
-    impersonal = re.match(r"\s*it\b", sentence[part.start + match.start() :], re.IGNORECASE)
-    adverb = f"{match['adverb']} " if match["adverb"] and match["adverb"].lower() in words.FORCE else ""
-    lemma = {"not allowed": "not allow", "not permitted": "not permit", "never allowed": "never allow"}.get(
-        match["verb"].lower(), {"prohibited": "prohibit", "banned": "ban"}.get(match["verb"].lower(), "forbid")
-    )
-    forbidden_to = match.group().rstrip().endswith("to")
-    if impersonal or not before or before.lower() in {"it", "there"}:
-        verbs = re.match(r"\w+(?:(?:, \w+)*,? (?:and|or) \w+)?(?=\s)", rest)
-        if verbs and not all(word in words.LEMMAS or word in {"and", "or"} for word in verbs.group().replace(",", "").split()[1:]):
-            verbs = re.match(r"\w+(?=\s)", rest)
-        if verbs and forbidden_to:
-            return Action(f"{adverb}{lemma} to {verbs.group()}", rest[verbs.end() :].strip(), "prohibit", start, end, "ban")
-        return Action(f"{adverb}{lemma}", rest, "prohibit", start, end, "ban") if rest else None
-    subject = bodies.named(before, "addressee", "en", start)
-    if subject and rest:
-        return Action(f"{adverb}{lemma}", f"{before} {'from' if 'from' in match.group() else 'to'} {rest}", "prohibit", start, end, "ban", tuple(subject))
-    return Action(f"{adverb}{lemma}", f"{before} {rest}".strip(), "prohibit", start, end, "ban")
-
-
-def _asked(sentence: str, part: Part, inside: list[Token], match: re.Match[str], opened: int) -> list[Action]:
-    lemma, force = words.ASKED_LEMMA[match["verb"].lower()]
-    begin = inside[opened].start if opened < len(inside) else part.start
-    asked_at = part.start + match.start()
-    if begin >= asked_at:
-        begin = part.start
-    subject = sentence[begin:asked_at].strip(" ,")
-    addressees = tuple(bodies.named(subject, "addressee", "en", begin))
-    first = next((i for i, token in enumerate(inside) if token.start >= part.start + match.end()), None)
-    if first is None:
-        return []
-    links = chains.split(sentence, inside[first:], part.end, "base", open_verbs=True)
-    found: list[Action] = []
-    for number, link in enumerate(links):
-        about = f"{subject[:1].lower() + subject[1:] if not subject[:2].isupper() and addressees and not _proper(subject) else subject} to {link.phrase(sentence)}"
-        start = begin if number == 0 else link.start
-        found.append(Action(lemma, about, force, start, link.end, "asked of a body", addressees, (part.start, begin)))
-    return found
-
-
-def _proper(subject: str) -> bool:
-    """Whether a subject begins with a name: two capitalised words, or one that is no common body noun."""
-    return bool(re.match(r"(?:The\s+)?[A-Z][\w-]+\s+(?:and|of|[A-Z])", subject))
-
-
-def _modal(
-    sentence: str,
-    part: Part,
-    inside: list[Token],
-    index: int,
-    opened: int,
-    carried: tuple[BodyRole, ...],
-) -> tuple[list[Action], tuple[BodyRole, ...]] | None:
-    """The actions under the modal at ``index``; None where it stands in a subordinate clause."""
-    modal = inside[index]
-    if opened >= index:
-        opened = 0
-    begin = inside[opened].start if opened < index else modal.start
-    glued = re.split(r":\s+|[.!?][\d”\"]*\s+(?=[A-Z])", sentence[begin : modal.start])[-1]
-    begin = modal.start - len(glued)
-    subject = glued.strip(" ,")
-    if words.TELLING.search(re.sub(r"\b(?:that|which|who|whose|where)\b.*", "", subject)) or (
-        len(subject.split()) > 2 and subject.split()[-1].lower() in {"it", "they", "we", "he", "she", "there"}
-    ):
-        return None
-    first = subject.split(" ", 1)[0].lower()
-    if first in words.OPENING and first not in {"building", "combining", "acting"}:
-        return None
-    if re.search(r"\b(?:that|which|who|whether|if|when|where|how|what|because)\b(?=[^,]*$)", subject.lower()) and any(
-        token.lower in words.MODALS for token in inside[index + 1 :]
-    ):
-        return None
-    if not subject and index > opened:
-        return None
-    actors = tuple(bodies.named(subject, "lead", "en", begin))
-    lower = subject.lower()
-    if lower in {"it", "they"}:
-        actors = carried
-    own = lower in {"we", "i", ""} or re.search(r"\befforts?$", lower) is not None
-    commanding = modal.lower in {"shall", "must", "should"}
-    rest = inside[index + 1 :]
-    rest = _past_aside(rest)
-    while rest and words.ADVERBS.match(rest[0].text) and rest[0].lower not in words.LEMMAS:
-        rest = rest[1:]
-    if first == "no" and commanding and rest and rest[0].lower != "be":
-        end = chains.trimmed(sentence, rest[0].start, part.end)
-        about = sentence[rest[0].end : end].strip()
-        return [Action(f"not {rest[0].lower}", about, "prohibit", rest[0].start, end, "prohibited", actors)], actors or carried
-    if rest and rest[0].lower == "not" and (commanding or own or actors):
-        if modal.lower == "will" or len(rest) < 2 or any(mark in sentence[part.start:part.end] for mark in ("less than", "lower than", "more than", "exceed", "apply")):
-            return [], actors or carried
-        end = chains.trimmed(sentence, rest[1].start, part.end)
-        about = sentence[rest[1].start : end]
-        verb = rest[1].lower
-        if verb == "be" and len(rest) > 2:
-            return [Action(f"not {chains.lemma(rest[2].lower)}", f"{subject} {sentence[rest[2].end:end].strip()}".strip(), "prohibit", begin, end, "prohibited", ())], carried
-        obj = about[len(verb):].strip()
-        return [Action(f"not {verb}", obj, "prohibit", rest[1].start, end, "prohibited", actors)], actors or carried
-    if rest and rest[0].lower in {"be", "get"}:
-        return _passive(sentence, part, begin, subject, rest[1:], commanding, own), actors or carried
-    scope = (part.start, begin)
-    pronoun = lower in words.PRONOUNS
-    if not (own or actors or (commanding and pronoun)):
-        return ([], carried) if commanding or opened < index else None
-    if rest and rest[0].lower in {"aim", "strive", "endeavour", "endeavor", "seek"} and not own and not commanding:
-        return [], actors
-    links = chains.split(sentence, rest, part.end, "base", open_verbs=commanding and (bool(actors) or pronoun))
-    found = _linked(sentence, links, actors, scope, (bool(actors) or pronoun) and not own)
-    if pronoun and not actors:
-        found = [replace(action, why="pronoun") for action in found]
-    return found, actors or carried
-
-
-def _past_aside(rest: list[Token]) -> list[Token]:
-    """Past what commas set apart behind a modal: "shall, by 31 March, submit"."""
-    if rest and rest[0].text == ",":
-        close = next((i for i in range(1, len(rest)) if rest[i].text == ","), None)
-        if close is not None and close + 1 < len(rest):
-            return rest[close + 1 :]
-    return rest
-
-
-def _passive(
-    sentence: str, part: Part, begin: int, subject: str, rest: list[Token], commanding: bool, own: bool
-) -> list[Action]:
-    """"Bases will be built": the subject is acted on. A passive with a figure to reach states a target."""
-    while rest and (words.ADVERBS.match(rest[0].text) or rest[0].text in {","}):
-        rest = rest[1:]
-    if own and subject.lower().endswith("made") or (rest and rest[0].lower == "made" and re.search(r"\befforts?$", subject.lower())):
-        inner = next((i for i, token in enumerate(rest) if token.lower == "to"), None)
-        links = chains.split(sentence, rest[inner + 1 :], part.end, "base") if inner is not None else []
-        return _linked(sentence, links, (), (part.start, begin), False)
-    if not rest or not (rest[0].lower.endswith("ed") or rest[0].lower in words.IRREGULAR.values()):
-        return []
-    verb = chains.lemma(rest[0].lower)
-    if rest[0].lower in words.NOT_DIRECTIVE and not (commanding and rest[0].lower in {"increased", "improved", "reduced", "enhanced", "accelerated"} and not re.search(r"\d", sentence[begin : part.end])):
-        return []
-    force = words.LEMMAS.get(verb)
-    if not commanding and (force in (None, "outcome") or verb in words.TOLD):
-        return []
-    # "15 new lines will be added", "more than 2,000 stations will be built": a figure to reach, not an action.
-    if re.match(r"(?:by|in)?\s*(?:about|some|around|nearly|over|more than|at least|not less than|no less than|up to|a total of)?\s*\d", subject, re.IGNORECASE) or re.search(r"\b(?:to|by|than)\s+(?:\w+\s+){0,3}\d[\d.,]*\s*(?:%|per ?cent|times|million|billion|kilowatt|tons?|tonnes)", sentence[rest[0].start : part.end]):
-        return []
-    end = chains.trimmed(sentence, rest[0].start, part.end)
-    tail = sentence[rest[0].end : end]
-    doer = re.search(r"\bby (?P<who>(?:the )?[^,;.]*)", tail)
-    actors: tuple[BodyRole, ...] = ()
-    if doer and not re.match(r"\s*\d", doer["who"]):
-        stop = re.search(r"\s(?:by|in|on|at|under|within|before|to|with|for|as|from)\s", doer["who"])
-        who = doer["who"][: stop.start()] if stop else doer["who"]
-        actors = tuple(bodies.named(who, "lead", "en", rest[0].end + doer.start("who")))
-    pair = re.match(r"(?:,? \w+ed)*,? and (\w+(?:ed|en|t))\b", tail)
-    action = f"{verb} and {chains.lemma(pair.group(1))}" if pair else verb
-    about = subject + (tail[pair.end() :] if pair else tail)
-    modality = force if force not in (None, "outcome") else "must"
-    if modality == "plan" and verb == "plan":
-        modality = "plan"
-    if words.DRAWN_UP.match(subject) and verb in words.DRAWING:
-        modality = "must"
-    clean = re.sub(r"\s+", " ", about).strip(" ,.")
-    return [Action(action, clean, modality, begin, end, "passive", actors, (part.start, begin))]
-
-
-def _bare(
-    sentence: str, part: Part, inside: list[Token], opened: int, directive: bool, plain: bool
-) -> list[Action]:
+def _bare(sentence: str, part: Part, inside: list[Token], opened: int, directive: bool, plain: bool) -> list[Action]:
     """Sentences without a subject: imperatives and what stands for them."""
     candidates = [opened] if opened < len(inside) else []
     if opened and inside[0].lower == "to":
@@ -307,7 +136,7 @@ def _bare(
         if rest[0].lower == "to" and len(rest) > 1:
             links = chains.split(sentence, rest[1:], part.end, "infinitive")
             if links and len(links) > 1:
-                return _linked(sentence, links, (), scope, False)
+                return linked(sentence, links, (), scope, False)
             continue
         forms = ["base"] if rest[0].lower not in {"it", "there"} else []
         first = next((token for token in rest if not words.ADVERBS.match(token.text)), None)
@@ -318,7 +147,7 @@ def _bare(
                 continue
             links = chains.split(sentence, rest, part.end, form)
             if links:
-                return [replace(action, why="imperative") for action in _linked(sentence, links, (), scope, False)]
+                return [replace(action, why="imperative") for action in linked(sentence, links, (), scope, False)]
         if strict := words.STRICT_NOUN.match(sentence, rest[0].start, part.end):
             found = [Action("tighten", strict["object"].strip(), "control", strict.start(), strict.end(), "strict")]
             return found + _nominal(sentence, part, rest, strict.end())
@@ -330,7 +159,7 @@ def _bare(
 
 
 def _nominal(sentence: str, part: Part, rest: list[Token], at: int, plain: bool = False) -> list[Action]:
-    """"Strict control of …, reasonable arrangement of …": nouns that stand for verbs, in a stretch without a verb."""
+    """ "Strict control of …, reasonable arrangement of …": nouns that stand for verbs, in a stretch without a verb."""
     text = sentence[part.start : part.end]
     if any(token.lower in words.FINITE for token in rest):
         return []
@@ -350,42 +179,30 @@ def _nominal(sentence: str, part: Part, rest: list[Token], at: int, plain: bool 
         start = part.start + match.start("all")
         end = chains.trimmed(sentence, start, part.start + match.end("all"))
         about = sentence[part.start + match.start("object") : end]
-        found.append(Action(f"{force} {verb}".strip(), about, chains.force(verb, about), start, end, "nominal"))
+        found.append(Action(f"{force} {verb}".strip(), about, verbs.force(verb, about), start, end, "nominal"))
     return found
 
 
 def _subject_verb(sentence: str, part: Part, inside: list[Token]) -> list[Action]:
-    """"Listed companies publish …": only where the first verb is a directive one and its subject a body."""
+    """ "Listed companies publish …": only where the first verb is a directive one and its subject a body."""
     for index, token in enumerate(inside[:16]):
         if token.lower in words.FINITE or token.text in {",", ":"} or token.lower in words.SUBORDINATE:
             return []
-        if index and token.lower in words.LEMMAS and token.lower not in words.AMBIGUOUS and words.LEMMAS[token.lower] in {"must", "promote"}:
+        if (
+            index
+            and token.lower in words.LEMMAS
+            and token.lower not in words.AMBIGUOUS
+            and words.LEMMAS[token.lower] in {"must", "promote"}
+        ):
             first = index
             while first and words.ADVERBS.match(inside[first - 1].text):
                 first -= 1
             subject = sentence[inside[0].start : inside[first].start].strip()
             actors = tuple(bodies.named(subject, "lead", "en", inside[0].start))
-            if not actors or not re.search(r"s$|\b(?:people|public)$", actors[-1].name.split(" in ")[0].split(" of ")[0]):
+            if not actors or not re.search(
+                r"s$|\b(?:people|public)$", actors[-1].name.split(" in ")[0].split(" of ")[0]
+            ):
                 return []
             links = chains.split(sentence, inside[first:], part.end, "base")
-            return _linked(sentence, links, actors, (part.start, inside[0].start), True)
+            return linked(sentence, links, actors, (part.start, inside[0].start), True)
     return []
-
-
-def _linked(
-    sentence: str, links: list[chains.Link], actors: tuple[BodyRole, ...], scope: tuple[int, int], named: bool
-) -> list[Action]:
-    """Actions from the links of a chain. A named body's promotion, study or plan is its duty."""
-    found: list[Action] = []
-    for link in links:
-        modality = link.modality
-        if named and modality in {"promote", "explore"}:
-            modality = "must"
-        who = actors
-        if link.addressee is not None:
-            start, end = link.addressee
-            who += tuple(bodies.named(sentence[start:end], "addressee", "en", start))
-        elif not actors and re.search(r"\bplay\b", link.verb) and (role := re.search(r"\broles? of (?P<who>.+)", sentence[link.start : link.end])):
-            who += tuple(bodies.named(role["who"], "lead", "en", link.start + role.start("who")))
-        found.append(Action(link.verb, link.object, modality, link.start, link.end, link.why, who, scope))
-    return [replace(action, bodies=tuple(dict.fromkeys(action.bodies))) for action in found]

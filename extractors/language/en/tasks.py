@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import re
 
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
 # Lemmas by modality. A verb not listed is no directive unless it follows "shall", "must" or a named body's "should".
 VERBS: dict[str, str] = {
     "prohibit": "prohibit ban forbid outlaw",
@@ -22,25 +27,30 @@ VERBS: dict[str, str] = {
     "repeal promulgate launch start begin initiate shut deploy dispatch solve resolve consolidate mobilise mobilize deal "
     "protect restore plant conserve save prioritise prioritize check examine audit approve certify label test standardise "
     "standardize clarify implement transform upgrade convert put play make do attach stick focus concentrate grasp "
-    "break seize practise practice follow contribute gather host transfer locate expand-out deliver meter "
+    "break seize practise practice follow contribute gather host transfer locate deliver meter "
     "decommission replant reforest recycle reuse compost separate classify enrol enroll host print buy sell lead serve "
     "devote earmark grant award recognise recognize reserve ring-fence track document model calculate sign ratify join return recover burn connect display surrender",
     "promote": "promote accelerate improve strengthen optimise optimize guide enhance advance deepen expand increase raise "
     "intensify boost foster perfect adjust tap develop extend broaden upgrade popularise popularize publicise publicize "
     "advocate facilitate stimulate speed push continue actively urge perfect enrich refine modernise modernize streamline "
     "innovate leverage activate smooth tackle pool absorb attract scale ramp stabilise stabilize regulate simplify reform "
-    "revitalise revitalize reinforce cultivate nurture diversify disseminate raise motivate coordinate-with propel drive "
-    "steer incentivise incentivize unlock unleash catalyse catalyze maximise maximize double triple build-up "
-    "rationalise rationalize greening mainstream educate-on teach value",
+    "revitalise revitalize reinforce cultivate nurture diversify disseminate raise motivate propel drive "
+    "steer incentivise incentivize unlock unleash catalyse catalyze maximise maximize double triple "
+    "rationalise rationalize mainstream teach value",
     "support": "support assist help aid subsidise subsidize back sponsor empower enable",
     "encourage": "encourage invite welcome",
-    "explore": "explore study research pilot investigate-options trial experiment consider examine-options",
-    "plan": "plan coordinate design-plan intend propose",
+    "explore": "explore study research pilot trial experiment consider",
+    "plan": "plan coordinate intend propose",
     "outcome": "achieve realise realize reach attain become lay meet fall rise grow exceed remain amount embark strive see",
 }
-# "coordinate-with" and the like above keep a reading apart from the plain verb; they never match a single word.
 LEMMAS: dict[str, str] = {lemma: force for force, words in VERBS.items() for lemma in reversed(words.split())}
-LEMMAS |= {"upgrade": "promote", "transform": "promote", "cultivate": "promote", "design": "must", "continue": "promote"}
+LEMMAS |= {
+    "upgrade": "promote",
+    "transform": "promote",
+    "cultivate": "promote",
+    "design": "must",
+    "continue": "promote",
+}
 
 # Verbs of several words, longest first when matched; the first word carries the inflection.
 PHRASES: dict[str, str] = {
@@ -68,32 +78,52 @@ PHRASES: dict[str, str] = {
 }  # fmt: skip
 
 # After these verbs an addressee and "to …" may follow; what is coordinated with that infinitive is asked of it too.
-ADDRESSING = set(
-    "guide encourage support urge require request help assist enable invite organise organize instruct direct oblige "
-    "mobilise mobilize motivate allow order call-on lead push promote ask train educate cause drive persuade".split()
+ADDRESSING = _set(
+    "guide encourage support urge require request help assist enable invite organise organize instruct direct "
+    "oblige mobilise mobilize motivate allow order lead push promote ask train educate cause drive "
+    "persuade"
 )
 # Verbs of the issuer: one of them ends what is asked of an addressee.
-ISSUING = set("promote encourage support guide urge advocate subsidise subsidize establish formulate accelerate require".split())
+ISSUING = _set(
+    "promote encourage support guide urge advocate subsidise subsidize establish formulate accelerate require"
+)
 
 # As often nouns as verbs: they need a sign of an object (an article, an adverb before them) to count.
-AMBIGUOUS = set(
-    "plan control design support study research increase use pilot reform limit process monitor review report supply focus "
-    "guide transport upgrade pay test fund finance label list map account record cap cut stop trial form practice start "
-    "track back aid help value charge award schedule purchase import export trade transfer drive lead model run set "
-    "document measure check decrease contract project release experiment advance approach balance benchmark audit store "
-    "collect-noun host plant invest-noun grant sanction mainstream double triple halt freeze boost step scale "
-    "register reward reserve ban order print sponsor welcome host interview break separate complete close secure "
-    "clean label reuse compost recycle perfect smooth meet see back lower".split()
+AMBIGUOUS = _set(
+    "plan control design support study research increase use pilot reform limit process monitor review report "
+    "supply focus guide transport upgrade pay test fund finance label list map account record cap cut stop trial "
+    "form practice start track back aid help value charge award schedule purchase import export trade transfer "
+    "drive lead model run set document measure check decrease contract project release experiment advance "
+    "approach balance benchmark audit store host plant grant sanction mainstream double "
+    "triple halt freeze boost step scale register reward reserve ban order print sponsor welcome host interview "
+    "break separate complete close secure clean label reuse compost recycle perfect smooth meet see back lower"
 )
 
 # A verb with one of these after it has no object here.
-BARE_AFTER = {"on", "in", "at", "for", "with", "by", "of", "from", "than", "is", "are", "was", "were", "under", "within", "among"}
+BARE_AFTER = {
+    "on",
+    "in",
+    "at",
+    "for",
+    "with",
+    "by",
+    "of",
+    "from",
+    "than",
+    "is",
+    "are",
+    "was",
+    "were",
+    "under",
+    "within",
+    "among",
+}
 
 # Adjectives of the same form: a sentence opens with the verb only if an article follows ("clean the ducts").
-ADJECTIVAL = set("clean complete secure perfect smooth clear double triple open separate lower back set free".split())
+ADJECTIVAL = _set("clean complete secure perfect smooth clear double triple open separate lower back set free")
 
 # Adverbs that change the force of a verb stay with it; all others are passed over.
-FORCE = set("strictly resolutely firmly rationally reasonably regularly strongly rigorously gradually periodically".split())
+FORCE = _set("strictly resolutely firmly rationally reasonably regularly strongly rigorously gradually periodically")
 ADVERBS = re.compile(
     r"(?:(?!(?:apply|comply|supply|rely|family|assembly|only|multiply|ally|imply|reply|fly|early|daily|anomaly|july|italy)\b)\w+ly|further|also|"
     r"better|always|first|then|jointly|continuously|fully|well|not only|but|thereby|thus|even|at the same time|in turn|"
@@ -104,27 +134,32 @@ ADVERBS = re.compile(
 )
 
 # Openings set aside before a subject or an imperative is looked for.
-OPENING = set(
-    "by in during for with on at under according based within after before if when where unless taking guided focusing "
-    "aiming to from without pursuant as given notwithstanding upon once while since through throughout until following "
-    "relying combining considering recognising recognizing whereas although despite because subject building considering "
-    "between beginning starting towards toward regarding concerning against acting having wherever whenever".split()
+OPENING = _set(
+    "by in during for with on at under according based within after before if when where unless taking guided "
+    "focusing aiming to from without pursuant as given notwithstanding upon once while since through throughout "
+    "until following relying combining considering recognising recognizing whereas although despite because "
+    "subject building considering between beginning starting towards toward regarding concerning against acting "
+    "having wherever whenever"
 )
 # Openings that never stand for an imperative.
-ADJUNCT = set("following considering recognising recognizing according given regarding concerning starting beginning acting having taking based guided".split())
-SUBORDINATE = set("that which who whom whose where when if whether because while unless until since although how what".split())
-MODALS = {"will": "will", "shall": "must", "should": "should", "must": "must"}
-FINITE = set(
-    "is are was were has have had will would can could may might does did cannot shall should must do been".split()
+ADJUNCT = _set(
+    "following considering recognising recognizing according given regarding concerning starting beginning acting "
+    "having taking based guided"
 )
+SUBORDINATE = _set("that which who whom whose where when if whether because while unless until since although how what")
+MODALS = {"will": "will", "shall": "must", "should": "should", "must": "must"}
+FINITE = _set("is are was were has have had will would can could may might does did cannot shall should must do been")
 # Pasts without -ed: a sentence that holds one after a noun-like opening tells, it does not command.
-PAST = set("took fell rose grew became began went came said found showed led made gave held ran met saw brought built kept".split())
-DETERMINERS = set(
-    "a an the its their our his her this that these those all each every any both such more most less fewer some no new "
-    "existing other various relevant key large-scale many several further additional what how whether one two three "
-    "enterprises green low-carbon clean renewable energy-saving national local public key major important core special good "
-    "strong high low large small main basic advanced effective domestic foreign private social regional international "
-    "leading qualified efficient sustainable long-term comprehensive integrated modern digital smart rural urban".split()
+PAST = _set(
+    "took fell rose grew became began went came said found showed led made gave held ran met saw brought built kept"
+)
+DETERMINERS = _set(
+    "a an the its their our his her this that these those all each every any both such more most less fewer some "
+    "no new existing other various relevant key large-scale many several further additional what how whether one "
+    "two three enterprises green low-carbon clean renewable energy-saving national local public key major "
+    "important core special good strong high low large small main basic advanced effective domestic foreign "
+    "private social regional international leading qualified efficient sustainable long-term comprehensive "
+    "integrated modern digital smart rural urban"
 )
 
 # Nouns made of directive verbs, as translated headings and clauses use them for the verb itself.
@@ -184,20 +219,32 @@ PURPOSE = re.compile(
     re.IGNORECASE,
 )
 
-TAIL = re.compile(r"(?:,?\s+(?:and|as well as|or))?,?\s+(?:at the same time|in particular|as well as|where appropriate|where necessary)[,\s]*$|,?\s+and,?\s*$", re.IGNORECASE)
+TAIL = re.compile(
+    r"(?:,?\s+(?:and|as well as|or))?,?\s+(?:at the same time|in particular|as well as|where appropriate|where necessary)[,\s]*$|,?\s+and,?\s*$",
+    re.IGNORECASE,
+)
+
+# Nouns in -ing: after a comma they go on with a list, they do not tell of a result.
+NOUNS_IN_ING = _set(
+    "accounting building charging cooking cooling dyeing engineering existing farming financing fishing heating "
+    "housing including labelling lighting manufacturing marketing metering mining monitoring planning pricing "
+    "printing processing recycling refining reporting shipping sorting testing trading training transportation"
+)
 
 # Passive verbs after "shall be" and its kin that command nothing.
-NOT_DIRECTIVE = set(
-    "binding deemed considered construed understood applicable entitled regarded interpreted referred called known based "
-    "located faced affected able allowed permitted available valid able met reached achieved realised realized exceeded increased "
-    "sent addressed noted seen read remembered mentioned guided composed subject without equal expected estimated projected likely needed used-to required-for added raised "
-    "reduced lowered doubled attained improved accelerated enhanced built-into formed greatly lower higher established-by".split()
+NOT_DIRECTIVE = _set(
+    "binding deemed considered construed understood applicable entitled regarded interpreted referred called "
+    "known based located faced affected able allowed permitted available valid able met reached achieved realised "
+    "realized exceeded increased sent addressed noted seen read remembered mentioned guided composed subject "
+    "without equal expected estimated projected likely needed added raised reduced lowered "
+    "doubled attained improved accelerated enhanced formed greatly lower higher"
 )
 
 # Passives after "will" that tell what will be so.
-TOLD = set(
-    "send include use set require follow take see make give drive provide reach measure calculate lead meet list need report "
-    "present base fund cover find know call hold-back allow complete extend continue assess carry treat bring note".split()
+TOLD = _set(
+    "send include use set require follow take see make give drive provide reach measure calculate lead meet list "
+    "need report present base fund cover find know call allow complete extend continue assess carry "
+    "treat bring note"
 )
 
 # A subject with one of these in it is a sentence of its own: "X recognises the transition will require …".
@@ -242,4 +289,4 @@ IRREGULAR = {
     "shut": "shut", "withdraw": "withdrawn", "strive": "striven", "see": "seen", "meet": "met", "grow": "grown",
     "undertake": "undertaken", "oversee": "overseen", "stick": "stuck", "uphold": "upheld", "teach": "taught",
 }  # fmt: skip
-DOUBLING = set("plan control set cut cap map stop run ban shut commit put step tap transfer equip".split()) - {"equip"}
+DOUBLING = _set("plan control set cut cap map stop run ban shut commit put step tap transfer")

@@ -1,0 +1,102 @@
+"""Who acts in a Chinese stretch, who is asked to, and what a notice asks of those it is addressed to."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from extractors import bodies
+from extractors.actions import Action
+from extractors.language.zh import bodies as body_words
+from extractors.language.zh import tasks as words
+from extractors.language.zh.verbs import STOP, find_verb, longest_verb, plain_text
+from extractors.model import BodyRole, Modality
+
+
+def find_actor(text: str) -> tuple[list[BodyRole], int] | None:
+    """The bodies that open a stretch and the length of their name, where a verb of theirs follows."""
+    match = None if find_verb(text)[0] and not re.match(r"(?:由|组织部)", text) else body_words.ACTOR.match(text)
+    while match:
+        length = match.end()
+        rest = text[length:].lstrip()
+        name = match["name"]
+        if not rest:
+            found = bodies.named(name, "lead", "zh", match.start("name"))
+            return (found, length) if found and len(name) > 2 else None
+        follows = (
+            re.match(r"(?:要|应|须|必须|可|负责|牵头|根据|按照|结合|对|将|会同|不得|分别|每年|每季度|建立|联合)", rest)
+            or find_verb(rest)[0]
+        )
+        if follows and not rest.startswith(("的", "和", "与", "及", "、")):
+            role = "lead"
+            found = bodies.named(name, role, "zh", match.start("name")) or [
+                BodyRole(name, role, name, match.start("name"), match.end("name"))
+            ]
+            partner = re.match(r"会同(?P<name>[^，。；]{2,40}?(?:部门|单位|局|委|厅|机构))", rest)
+            if partner:
+                found += bodies.named(partner["name"], "support", "zh", length + partner.start("name"))
+                length += partner.end()
+            return found, length
+        # The ending may lie inside a longer name: look further.
+        longer = body_words.ACTOR_LONGER(text, length)
+        match = longer if longer and longer.end() > length else None
+    return None
+
+
+def placed(found: list[BodyRole], by: int) -> list[BodyRole]:
+    return [
+        replace(body, start=body.start + by, end=body.end + by)
+        if body.start is not None and body.end is not None
+        else body
+        for body in found
+    ]
+
+
+def asking_of(sentence: str, action: Action) -> tuple[str, Modality, str, tuple[BodyRole, ...]] | None:
+    """Who is to act after "引导", "鼓励" and their kin, as long as a verb of theirs follows the name."""
+    if not words.ADDRESSING.search(action.verb) or action.why != "directive verb":
+        return None
+    offset = sentence.find(action.verb[-2:], action.start) + 2
+    text = sentence[offset : action.end]
+    best = None
+    for match in re.finditer(body_words.ADDRESSEE_END, text[:40]):
+        rest = text[match.end() :]
+        if re.search(r"[赴到向与把将]|组织|开展", text[: match.end()]):
+            break
+        if (
+            find_verb(rest)[0]
+            or words.PREPOSITION.match(rest)
+            or words.TAKEN.match(rest)
+            or re.match(r"(?:参照|发挥|先行|加入|到|成为|有序|自愿|带头|入驻|上市|转移|间)", rest)
+        ):
+            best = match
+            break
+    if not best:
+        return None
+    name = text[: best.end()]
+    who = bodies.named(name, "addressee", "zh", offset) or [
+        BodyRole(name, "addressee", name, offset, offset + len(name))
+    ]
+    return action.verb, action.modality, name, tuple(who)
+
+
+def requests(sentence: str) -> list[Action]:
+    """What a notice asks of those it is addressed to: "请认真组织实施"."""
+    match = body_words.REQUEST.search(sentence)
+    if not match:
+        return []
+    whom = match["whom"]
+    start, end = match.start("ask"), match.end("rest")
+    while end > start and sentence[end - 1] in STOP:
+        end -= 1
+    rest = re.sub(
+        r"^(?:认真|遵照|结合[^，。]{1,16}?(?=组织|认真|贯彻|抓好))+",
+        "",
+        plain_text(sentence[match.start("rest") : end]),
+    )
+    title = re.search(r"《[^》]+(?:〉[^》]*)?》(?=印发|发给)|《[^》]+》(?=[^《》]*$)", sentence)
+    verb = longest_verb(rest, 0) or rest[-2:]
+    verb = rest if len(rest) <= 6 else verb
+    about = plain_text(title.group()) if title else plain_text(sentence[match.start("rest") : end])
+    asked = bodies.named(whom, "addressee", "zh", match.start("whom")) if whom else []
+    return [Action(verb, about, "must", start, end, "request", tuple(asked))]
