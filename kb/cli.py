@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -173,28 +174,28 @@ def search(
 
 
 @kb.command()
-@click.argument("industry", required=False)
+@click.argument("wording", required=False, metavar="INDUSTRY")
 @count_option
 @batch_option
-@filtered
+@partial(filtered, without=("industry",))
 @data_option
 @format_option
 def applies(
-    industry: str | None, count: int, batch: str | None, filters: Filters, data: str | None, style: str | None
+    wording: str | None, count: int, batch: str | None, filters: Filters, data: str | None, style: str | None
 ) -> None:
     """List the clauses and obligations that apply to an industry.
 
     INDUSTRY is free text in English or Chinese or a code: cement, "aluminium smelter", 电解铝, C3011.
     """
     with plain_errors():
-        lines = queries(industry, batch, "industry")
+        lines = queries(wording, batch, "industry")
         with opened(data) as base:
             if lines is not None:
                 print_batch(
                     lines, lambda line: {"query": line, "results": base.applies(line, filters=filters, k=count)}
                 )
             else:
-                show(base.applies(industry, filters=filters, k=count), style, "applies")
+                show(base.applies(wording, filters=filters, k=count), style, "applies")
 
 
 @kb.command()

@@ -74,26 +74,32 @@ batch_option = click.option(
     help="A file with one query a line (- for standard input); one JSON line out for each.",
 )
 
-FILTER_OPTIONS = (
-    click.option("--document", metavar="ID", help="Only this document."),
-    click.option("--industry", metavar="NAME", help="Only what bears on this industry, in any wording."),
-    click.option("--sector", metavar="ID", help="Only this sector of the taxonomy."),
-    click.option("--year", type=int, help="Only what is due in this year."),
-    click.option("--from", "since", type=int, metavar="YEAR", help="Only what is due in or after this year."),
-    click.option("--to", "until", type=int, metavar="YEAR", help="Only what is due in or before this year."),
-    click.option("--body", metavar="NAME", help="Only what this body answers for (a part of its name)."),
-    click.option("--region", metavar="NAME", help="Only what names this region."),
-    click.option("--modality", type=click.Choice(CHOICES["modality"]), help="Only obligations of this force."),
-    click.option(
+FILTER_OPTIONS = {
+    "document": click.option("--document", metavar="ID", help="Only this document."),
+    "industry": click.option("--industry", metavar="NAME", help="Only what bears on this industry, in any wording."),
+    "sector": click.option("--sector", metavar="ID", help="Only this sector of the taxonomy."),
+    "year": click.option("--year", type=int, help="Only what is due in this year."),
+    "since": click.option("--from", "since", type=int, metavar="YEAR", help="Only what is due in or after this year."),
+    "until": click.option("--to", "until", type=int, metavar="YEAR", help="Only what is due in or before this year."),
+    "body": click.option("--body", metavar="NAME", help="Only what this body answers for (a part of its name)."),
+    "region": click.option("--region", metavar="NAME", help="Only what names this region."),
+    "modality": click.option(
+        "--modality", type=click.Choice(CHOICES["modality"]), help="Only obligations of this force."
+    ),
+    "strength": click.option(
         "--strength", type=click.Choice(CHOICES["strength"]), help="Only binding or only aspirational targets."
     ),
-    click.option("--kind", type=click.Choice(CHOICES["kind"]), help="Only targets, thresholds or other quantities."),
-    click.option("--language", type=click.Choice(CHOICES["language"]), help="Only documents in this language."),
-)
+    "kind": click.option(
+        "--kind", type=click.Choice(CHOICES["kind"]), help="Only targets, thresholds or other quantities."
+    ),
+    "language": click.option(
+        "--language", type=click.Choice(CHOICES["language"]), help="Only documents in this language."
+    ),
+}
 
 
-def filtered(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Adds the filter options and hands them to the command as one ``Filters``."""
+def filtered(command: Callable[..., Any], without: tuple[str, ...] = ()) -> Callable[..., Any]:
+    """Adds the filter options but those named ``without``, and hands them to the command as one ``Filters``."""
 
     @wraps(command)
     def with_filters(*args: Any, **options: Any) -> Any:
@@ -107,8 +113,8 @@ def filtered(command: Callable[..., Any]) -> Callable[..., Any]:
             filters = Filters(**given)
         return command(*args, filters=filters, **options)
 
-    for option in reversed(FILTER_OPTIONS):
-        with_filters = option(with_filters)
+    for name, option in reversed(FILTER_OPTIONS.items()):
+        with_filters = with_filters if name in without else option(with_filters)
     return with_filters
 
 
