@@ -71,8 +71,10 @@ def _english(mention: Mention, timing: Timing, previous: Aim | None) -> Aim:
         return _fact("a rating")
     if "counted" in quantity.flags and unit in table.GENERIC_COUNT:
         return _fact("a count of parts")
-    if timing.history:
-        return _fact("a past date")
+    if timing.history or (timing.year or 0) >= FARTHEST:
+        return _fact("a past date" if timing.history else "a date too far to be a deadline")
+    if "counted" in quantity.flags and table.DEFINITE.search(left):
+        return _fact("a count of what is known")
     if threshold := _threshold_en(mention):
         return threshold
     if table.STRONG_FORECAST.search(left):
@@ -91,7 +93,7 @@ def _english(mention: Mention, timing: Timing, previous: Aim | None) -> Aim:
     kind, why = verdict
     if kind == "fact":
         return replace(_fact(why), verbal=True)
-    if "universal" in quantity.flags and not (timing.own or _with_share(mention)):
+    if "universal" in quantity.flags and (_qualifies(mention) or not (timing.own or _with_share(mention))):
         return _fact("no deadline for all")
     aspiring = table.ASPIRE.search(left) or (not _verb_before(mention) and table.ASPIRE.search(right))
     return Aim(
@@ -120,6 +122,8 @@ def continues(mention: Mention) -> bool:
 def _part_of(mention: Mention) -> bool:
     """ "…, of which 20% is from solar energy and 12% is from hydropower": parts of what is aimed at."""
     table = mention.table
+    if mention.previous and table.SAME_AS.search(mention.text[mention.previous.end : mention.quantity.start]):
+        return True
     begun = table.OF_WHICH.search(mention.before)
     return bool(begun and mention.previous and table.PART_FROM.match(mention.text[mention.quantity.end :]))
 
@@ -137,8 +141,11 @@ def _verb_en(mention: Mention, timing: Timing) -> tuple[TargetKind, str] | None:
     for region, last in ((mention.left, True), (mention.right, False)):
         hits = [
             (match, name)
-            for name in ("FUTURE", "PAST", "PRESENT", "FORECAST")
+            for name in (
+                ("FUTURE", "PAST", "PRESENT", "FORECAST") if last else ("MODAL", "PAST", "PRESENT", "FORECAST")
+            )
             for match in getattr(table, name).finditer(region)
+            if name != "PAST" or not table.PERFECT.search(region[: match.start()])
         ]
         if not hits:
             if last and (match := table.IMPERATIVE.search(region)):
@@ -149,7 +156,7 @@ def _verb_en(mention: Mention, timing: Timing) -> tuple[TargetKind, str] | None:
                 )
             continue
         match, name = (max if last else min)(hits, key=lambda hit: (hit[0].start(), hit[1] == "FORECAST"))
-        if name == "FUTURE":
+        if name in ("FUTURE", "MODAL"):
             return "target", match[0]
         goal = re.search(r"\b(?:target|goal|objective|commitment)s?\b", region[: match.start()], re.I)
         if name == "PRESENT" and goal and last:
@@ -164,10 +171,11 @@ def _verb_en(mention: Mention, timing: Timing) -> tuple[TargetKind, str] | None:
         return "fact", match[0]
     if match := table.INFINITIVE.search(mention.left):
         return "target", match[0]
-    if timing.own and timing.year:
+    near = timing.start is not None or (timing.end is not None and timing.end - mention.quantity.end < 80)
+    if timing.own and timing.year and near and mention.quantity.unit:
         return "target", "a deadline"
     headed = any("under the heading" in why for why in timing.why)
-    if timing.year and mention.quantity.unit and (headed or mention.quantity.unit == "%"):
+    if timing.year and mention.quantity.unit and headed and not timing.own:
         return "target", "a deadline in force"
     return None
 
@@ -189,8 +197,8 @@ def _threshold_en(mention: Mention) -> Aim | None:
     class_before = list(table.CLASS.finditer(before))
     class_after = (
         table.CLASS.match(mention.right.lstrip())
-        or re.match(r"\s+(?:[a-z-]+\s+){0,2}", mention.right)
-        and table.CLASS.search(mention.right[:40])
+        or (re.match(r"\s+(?:[a-z-]+\s+){0,2}", mention.right)
+        and table.CLASS.search(mention.right[:40]))
     )
     if (
         trailing
@@ -208,6 +216,22 @@ def _threshold_en(mention: Mention) -> Aim | None:
     if table.DUTY.search(text[mention.opening :]):
         return Aim("threshold", "binding", why=("kind: decides who is covered",))
     return _fact("describes a class")
+
+
+def _qualifies(mention: Mention) -> bool:
+    """ "10% of all sales", "reduce all emissions by 80%": another number is the quantity."""
+    if re.search(
+        r"\b(?:of|from|by|to|for|across|at|in)\s*$", mention.text[: mention.quantity.start]
+    ) and not mention.table.NOMINAL.match(mention.table.OPENING.sub("", mention.left)):
+        return not re.search(
+            r"\b(?:transformation|replacement|coverage|rehabilitation|closure|connection|\w+ion|\w+ment)\s+of\s*$",
+            mention.left,
+        )
+    following = mention.others[mention.at + 1] if mention.at + 1 < len(mention.others) else None
+    if following is None or _with_share(mention):
+        return False
+    gap = mention.text[mention.quantity.end : following.start]
+    return len(gap) < 80 and not re.search(r"[,;]|\band\b", gap)
 
 
 def _with_share(mention: Mention) -> bool:
@@ -251,12 +275,12 @@ def _change(mention: Mention, previous: Aim | None) -> Change:
 
 def _last_change(left: str, table: object) -> Change | None:
     """The verb of change nearest to "by": "to reduce the growing demand by 5%" falls."""
-    rising = [match.end() for match in re.finditer(rf"\b{table.UP}\b", left, re.I)]  # type: ignore[attr-defined]
-    falling = [match.end() for match in re.finditer(rf"\b{table.DOWN}\b", left, re.I)]  # type: ignore[attr-defined]
+    rising = [match.end() for match in re.finditer(rf"(?<!the )(?<!a )(?<!and )\b{table.UP}\b", left, re.I)]  # type: ignore[attr-defined]
+    falling = [match.end() for match in re.finditer(rf"(?<!the )(?<!a )\b{table.DOWN}\b", left, re.I)]  # type: ignore[attr-defined]
     if rising and falling:
-        # An opening verb governs; one inside the object does not ("reduce the growth of … by").
-        first_up, first_down = min(rising), min(falling)
-        return "increase" if first_up < first_down else "decrease"
+        # The nearest governs, unless an article makes it a noun or adjective ("reduce the growing demand by 5%").
+        first_up, first_down = max(rising), max(falling)
+        return "increase" if first_up > first_down else "decrease"
     return None
 
 
@@ -282,7 +306,11 @@ def _chinese(mention: Mention, timing: Timing, previous: Aim | None) -> Aim:
     if table.EXCLUDED_AFTER.match(right):
         return _fact("a limit of something else")
     if unit == "star":
-        return Aim("threshold", "binding", why=("kind: a grade to be had",)) if table.DUTY.search(mention.text) else _fact("a grade")
+        return (
+            Aim("threshold", "binding", why=("kind: a grade to be had",))
+            if table.DUTY.search(mention.text)
+            else _fact("a grade")
+        )
     if table.EXCLUDED_FACT.search(left) or (
         "counted" in quantity.flags and unit in table.GENERIC_COUNT and not table.CREATE.search(left)
     ):
@@ -303,7 +331,12 @@ def _chinese(mention: Mention, timing: Timing, previous: Aim | None) -> Aim:
             return Aim("target", _strength_zh(mention), "level", why=("kind: all of it by a date",))
         return _fact("no deadline for all")
     if "full" in quantity.flags:
-        aimed = timing.year or not table.SLOGAN.search(quantity.text) and re.search(r"实现|达到", left + quantity.text) or table.MODAL.search(left)
+        aimed = (
+            timing.year
+            or (not table.SLOGAN.search(quantity.text)
+            and re.search(r"实现|达到", left + quantity.text))
+            or table.MODAL.search(left)
+        )
         return Aim("target", _strength_zh(mention), "level", why=("kind: all of it",)) if aimed else _fact("describes")
     if modified := _modifies_zh(mention):
         return modified
@@ -325,23 +358,35 @@ def _continues_zh(mention: Mention) -> bool:
     return not mention.text[mention.previous.end : mention.quantity.start].strip(" 、和及，")
 
 
+NUMBER_ON = re.compile(r"^.*?(?=[\d一二两三四五六七八九十])")
+TOTAL = re.compile(r"(?:总量|数量|规模|总数|保有量)(?:超过|突破|达到?)?$")
+
+
+def _is_made_zh(mention: Mention) -> bool:
+    """Whether a counted thing is what a verb makes: 培育50家…, 建成充电桩5000个, 应用总量突破1万辆, or goes on such a list."""
+    table, text = mention.table, mention.quantity.text
+    led = mention.left + text[: NUMBER_ON.match(text).end() if NUMBER_ON.match(text) else 0]
+    opened = table.CREATION_LEAD.match(table.LEAD_IN.sub("", mention.left.strip()))
+    made = table.CREATE.search(led) or TOTAL.search(led) or (opened and opened[0]) or table.CREATE_THING.search(led)
+    return bool(made) or bool(mention.at and not mention.left.strip())
+
+
 def _modifies_zh(mention: Mention) -> Aim | None:
     """A number before the noun it describes: a class of things, unless a verb makes it the thing to be had."""
     table, quantity = mention.table, mention.quantity
-    led = mention.left + re.split(r"[\d一二两三四五六七八九十]", quantity.text)[0]
-    if "counted" in quantity.flags and not table.THRESHOLD_WORD.search(re.sub(r"^.*?(?=[\d一二两三四五六七八九十])", "", quantity.text)):
-        return (
-            None
-            if table.CREATE.search(led) or (mention.left.strip() and table.CREATION_LEAD.match(table.LEAD_IN.sub("", mention.left.strip()))) or re.search(r"(?:总量|数量|规模|总数)(?:超过|突破|达到?)?$", led) or mention.at and mention.left.strip() == ""
-            else _fact("a count that describes")
-        )
+    if "counted" in quantity.flags and not table.THRESHOLD_WORD.search(NUMBER_ON.sub("", quantity.text, count=1)):
+        return None if _is_made_zh(mention) else _fact("a count that describes")
     after = mention.text[quantity.end : quantity.end + 30]
     noun = table.MODIFIES.match(after)
     if noun is None or table.VERBISH.match(after):
         return None
     if quantity.unit == "%" and not after.lstrip().startswith("的"):
         return None
-    grade = quantity.unit in table.POWER_CLASS and re.search(r"以上$", quantity.text) and not re.match(r"\s*的?[^，。；]*(?:装机|容量|能力)$", after)
+    grade = (
+        quantity.unit in table.POWER_CLASS
+        and re.search(r"以上$", quantity.text)
+        and not re.match(r"\s*的?[^，。；]*(?:装机|容量|能力)$", after)
+    )
     if grade and not table.PROHIBIT.search(mention.text):
         return _fact("a class of equipment")
     forbidden = table.PROHIBIT.search(mention.left)
@@ -375,4 +420,6 @@ def _change_zh(mention: Mention, previous: Aim | None) -> Change:
     return "increase" if words[-1]["up"] else "decrease"
 
 
+FARTHEST = 2100
+"""From this year on a date belongs to a forecast."""
 MONEY = frozenset(symbol for symbol, unit in units().items() if unit.role == "money")

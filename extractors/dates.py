@@ -61,8 +61,9 @@ def _read(match: re.Match[str], text: str, table: ModuleType) -> Date | None:
     groups = match.groupdict()
     year, month, day, period = None, None, None, None
     if groups.get("plan"):
-        word = groups["plan"].lower().removesuffix("th")
-        ordinal = int(word) if word.isdigit() else table.ORDINALS.get(word)
+        word = groups["plan"].lower()
+        digits = word.removesuffix("th")
+        ordinal = int(digits) if digits.isdigit() else table.ORDINALS.get(word)
         if ordinal is None or (ordinal == 10 and not groups["period"]):
             return None
         period = plan_years(ordinal)
@@ -101,6 +102,8 @@ def _read(match: re.Match[str], text: str, table: ModuleType) -> Date | None:
 def _is_number(match: re.Match[str], text: str, table: ModuleType) -> bool:
     """Whether four digits that look like a year count something: "more than 2000 stations", "build 2000 shelters"."""
     before, after = text[: match.start()], text[match.end() :]
+    if any(role == "baseline" and pattern.match(after) for role, pattern in table.AFTER):
+        return False
     if table.QUANTITY_BEFORE.search(before):
         return True
     return bool(table.ROUND.search(match[0]) and table.COUNTED_AFTER.match(after) and not _lead(before, table))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from extractors.mentions import Mention
@@ -50,6 +51,8 @@ def of_date(date: Date, why: str) -> Timing:
 
 def is_deadline(date: Date, published: int | None) -> bool:
     """Whether a date can be a deadline: said to be one, or a bare year that lies ahead of the document."""
+    if published and date.year < published:
+        return False
     return date.role == "deadline" or (
         date.role == "mention" and date.day is None and date.year > (published or 0) and _is_bare(date)
     )
@@ -63,7 +66,10 @@ def _timing(mention: Mention, carried: Timing | None, published: int | None) -> 
     table, text, quantity = mention.table, mention.text, mention.quantity
     deadlines = [date for date in mention.dates if is_deadline(date, published)]
     history = any(
-        date.role == "history" and mention.opening <= date.start and _same_part(mention, date) for date in mention.dates
+        (date.role == "history" or (date.role == "deadline" and not is_deadline(date, published)))
+        and mention.opening <= date.start
+        and _same_part(mention, date)
+        for date in mention.dates
     )
     after = [date for date in deadlines if date.start >= quantity.end]
     before = [date for date in deadlines if date.end <= quantity.start]
@@ -73,6 +79,9 @@ def _timing(mention: Mention, carried: Timing | None, published: int | None) -> 
         lead = table.DATE_LEAD.search(gap)
         gap_words = gap[: lead.start()] if lead else gap
         free = following is None or following.start > after[0].start
+        closes = gap.count(",") < 2 and re.match(r"\s*(?:[.;)]|$)", text[after[0].end :]) and " and " not in gap[-9:]
+        if free and closes and not before and mention.language == "en" and ";" not in gap:
+            return _from(after[0], mention, end=after[0].end)
         if free and table.POST_DATE.match(gap_words) and not _new_clause(gap, table):
             return _from(after[0], mention, end=after[0].end)
     if before:

@@ -30,7 +30,11 @@ def find(mention: Mention, previous: Indicator | None) -> Indicator:
 
 def _clean(text: str) -> str:
     text = re.sub(r"\s+", " ", text).strip(" ,;:.，；：。、-–—•·")
-    text = re.sub(r"(?i)\s+(?:and|or|of|to|by|the|a|with)$", "", text)
+    text = re.sub(
+        r"(?i)(?:\s+from\s+(?:about\s+)?[\d.,]+\s*%?(?:\s*[A-Za-z]{1,4})?)?(?:\s+(?:and|or|of|to|by|the|a|with))*$",
+        "",
+        text,
+    )
     if text.count("(") != text.count(")"):
         text = text.replace("(", "").replace(")", "")
     return text[:LONGEST]
@@ -109,8 +113,7 @@ def _names(text: str) -> bool:
 
 
 SMALL = frozenset(
-    "and the for from with than that compared below above levels level higher lower less more relative respectively by before per year annually "
-    "least about around which when while its their our this these those period average end baseline scenario business usual total emission bau".split()
+    ["and", "the", "for", "from", "with", "than", "that", "compared", "below", "above", "levels", "level", "higher", "lower", "less", "more", "relative", "respectively", "by", "before", "per", "year", "annually", "least", "about", "around", "which", "when", "while", "its", "their", "our", "this", "these", "those", "period", "average", "end", "baseline", "scenario", "business", "usual", "total", "emission", "bau"]
 )
 
 
@@ -167,9 +170,8 @@ def _full(mention: Mention, left: str, right: str, table: ModuleType) -> Indicat
         return Indicator(f"coverage by {left.strip()}", None, "indicator: full coverage")
     verb = _last_verb(left, table)
     subject = left[: verb.start()] if verb else ""
-    if subject.strip() and not table.PRONOUN.match(subject.strip()):
-        if not of_what:
-            return Indicator(f"{word} of {_trim(subject, table)} {_stop(right, table)}", None, "indicator: full")
+    if subject.strip() and not table.PRONOUN.match(subject.strip()) and not of_what:
+        return Indicator(f"{word} of {_trim(subject, table)} {_stop(right, table)}", None, "indicator: full")
     noun = _stop(of_what["noun"], table) if of_what else ""
     return Indicator(f"{word} of {noun}" if noun else word, None, "indicator: full")
 
@@ -337,7 +339,7 @@ def _earlier_clause(mention: Mention) -> str:
 def _shared_out(mention: Mention) -> str:
     """ "A、B、C分别达到1、2、3": the subject that belongs to this number."""
     table, text = mention.table, mention.text
-    marks = [match for match in table.RESPECTIVELY.finditer(text, mention.opening, mention.quantity.start)]
+    marks = list(table.RESPECTIVELY.finditer(text, mention.opening, mention.quantity.start))
     if not marks:
         return ""
     mark = marks[-1]
@@ -361,7 +363,10 @@ def _shared_out(mention: Mention) -> str:
         (
             last[at:]
             for at in range(len(last))
-            if re.match(r"(?:重点工程)?(?:减排量|产量|占比|(?:新车)?(?:二氧化碳|碳)?排放强度|强度|比例|比重|利用率|覆盖率|率|装机|能力|规模)", last[at:])
+            if re.match(
+                r"(?:重点工程)?(?:减排量|产量|占比|(?:新车)?(?:二氧化碳|碳)?排放强度|强度|比例|比重|利用率|覆盖率|率|装机|能力|规模)",
+                last[at:],
+            )
         ),
         "",
     )

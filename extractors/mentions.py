@@ -66,7 +66,11 @@ def mentions(text: str, language: str, quantities: list[Quantity], dates: list[D
     for at, quantity in enumerate(quantities):
         # "from 20% to 15%": both share the words before them.
         after_from = at and "from" in quantities[at - 1].flags and quantity.start - quantities[at - 1].end < 60
-        starts.append(starts[-1] if after_from else _start(text, at, quantities, dates, cuts, language, starts[-1] if starts else 0))
+        starts.append(
+            starts[-1]
+            if after_from
+            else _start(text, at, quantities, dates, cuts, language, starts[-1] if starts else 0)
+        )
     found = []
     for at, quantity in enumerate(quantities):
         opening = max((cut for cut in cuts if cut <= quantity.start), default=0)

@@ -82,7 +82,7 @@ def _quantity(
         and _is_range(text, number, following, first, language, table)
     ):
         second = _measure(text, following, language, table)
-        joins = first.unit in ("", second.unit) or "counted" in first.flags
+        joins = first.unit in ("", second.unit, second.unit.partition("/")[0]) or "counted" in first.flags
         if joins and (second.unit or money or "counted" not in second.flags):
             scale = (
                 following.scale if number.scale == 1 and following.scale > 1 and number.value <= following.value else 1

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from extractors import aims, dates, deadlines, indicators, mentions, quantities
 from extractors.aims import Aim
@@ -17,7 +18,7 @@ from extractors.deadlines import Timing
 from extractors.indicators import Indicator
 from extractors.language import tables
 from extractors.mentions import Mention
-from extractors.model import Clause, Date, Quantity, Sentence, Target
+from extractors.model import Clause, Date, Document, Quantity, Sentence, Target
 from extractors.passage import Passage
 from extractors.units import coherent
 
@@ -36,7 +37,7 @@ class _State:
 def find(passage: Passage) -> list[Target]:
     """Every quantity of a clause: targets, thresholds and facts by ``kind``, in order, with ids unique in the clause."""
     document = passage.document
-    published = int(document.published[:4]) if document.published and document.published[:4].isdigit() else None
+    published = _year_of(document)
     state = _State(_from_headings(passage, published))
     heading = state.timing
     sentences = passage.sentences
@@ -47,6 +48,15 @@ def find(passage: Passage) -> list[Target]:
         _read(passage, sentence, state, heading, published)
     _damaged(passage.clause, state.targets)
     return _with_ids(state.targets)
+
+
+@lru_cache(maxsize=8)
+def _year_of(document: Document) -> int | None:
+    """The year of a document: as published, else the latest year its opening speaks of as past."""
+    if document.published and document.published[:4].isdigit():
+        return int(document.published[:4])
+    opening = dates.find(document.text[:12000], document.language)
+    return max((date.year for date in opening if date.role in ("history", "issue")), default=None)
 
 
 def _read(passage: Passage, sentence: Sentence, state: _State, heading: Timing | None, published: int | None) -> None:
@@ -80,7 +90,7 @@ def _read(passage: Passage, sentence: Sentence, state: _State, heading: Timing |
         if indicator.text:
             state.indicator = indicator
     # A task begins another list; an outcome without a number ("the market is more open") does not.
-    goes_on = aimed or not table.TASK_OPENING.match(sentence.text)
+    goes_on = aimed or not (found or table.TASK_OPENING.match(sentence.text))
     state.timing = _in_force(found_dates, published) or (state.timing if goes_on else None) or heading
 
 
@@ -90,7 +100,9 @@ def _starts(text: str, date: Date, language: str) -> bool:
     after, before = getattr(table, "STARTS_AFTER", None), getattr(table, "STARTS_BEFORE", None)
     if date.period:
         return False
-    return bool(after and after.match(text, date.end)) or bool(before and date.role == "mention" and before.search(text[: date.start]))
+    return bool(after and after.match(text, date.end)) or bool(
+        before and date.role == "mention" and before.search(text[: date.start])
+    )
 
 
 def _opens_with_verb_only(text: str) -> bool:

@@ -39,7 +39,7 @@ _YEAR = r"(?:19|20|21)\d\d"
 _MONTH = "(?:" + "|".join(sorted((name.capitalize() for name in MONTHS), key=len, reverse=True)) + r")\.?"
 _ORDINAL = "(?:" + "|".join(ORDINALS) + r"|1\d(?:th)?)"
 _NOT_BEFORE = r"(?<![\w.,/$€£#–-])(?<!\d )"
-_NOT_AFTER = r"(?![\w%°])(?![.,]\d)(?!-\w*\d)"
+_NOT_AFTER = r"(?![\w%°])(?![.,]\d(?!\d{0,2}\s+[A-Z]))(?!-\w*\d)"
 
 # Tried in this order at each place; the groups are read by extractors.dates.
 PATTERNS = (
@@ -96,7 +96,7 @@ BEFORE = (
     (
         "issue",
         re.compile(
-            r"\b(?:issued|published|adopted|promulgated|dated|approved|released|signed|enacted|updated|revised|submitted|ratified)\s+"
+            r"\b(?i:issued|published|adopted|promulgated|dated|approved|released|signed|enacted|updated|revised|submitted|ratified)\s+"
             r"(?:(?:on|in|at|by|its|the|\w+ly)\s+){0,3}$|\b(?:Act|Law|Regulations?|Order|Directive|Strategy|Agreement|Bill|Decision|Protocol)"
             r",?\s+\(?(?:of\s+|in\s+)?$",
         ),

@@ -9,16 +9,13 @@ WORDS: dict[str, tuple[float, bool]] = {
     **{
         word: (float(value), False)
         for value, word in enumerate(
-            (
-                "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-                "seventeen eighteen nineteen"
-            ).split(),
+            ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"],
             1,
         )
     },
     **{
         word: (10.0 * value, False)
-        for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+        for value, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)
     },
     "hundred": (1e2, True),
     "thousand": (1e3, True),
@@ -88,13 +85,13 @@ CHANGES = (
 # All of something, always 100 %
 FULL = (
     re.compile(
-        r"\b(?:full|complete|universal|total)\s+(?:coverage|electrification|access|elimination|collection|treatment|replacement|substitution|recycling|recovery|connection)\b",
+        r"\b(?:full|complete|universal)\s+(?:coverage|electrification|access|elimination|collection|treatment|replacement|substitution|recycling|recovery|connection)\b",
         _I,
     ),
     re.compile(
         r"\bfully\s+(?:cover(?:ed|ing)?|electrified|electrify|achieved|replaced|treated|phased\s+out|banned)\b", _I
     ),
-    re.compile(r"\bcovering\s+the\s+(?:whole|entire)\s+\w+", _I),
+    re.compile(r"\bcovering\s+the\s+(?:whole|entire)\s+(?!economy)\w+", _I),
 )
 # All of a plural: a quantity only where the sentence aims at it, which the targets decide.
 UNIVERSAL = re.compile(
@@ -211,6 +208,7 @@ LOOKALIKES = (
         r"\b(?:[Aa]rticles?|[Ss]ections?|[Pp]aragraphs?|[Cc]hapters?|[Tt]ables?|[Ff]igures?|[Ff]ig\.|[Bb]ox|[Aa]nnex(?:es)?|[Aa]ppendix|[Pp]ages?|pp?\.|[Nn]os?\.?|[Nn]umbers?(?=\s+\d)|[Pp]hases?|[Tt]iers?|[Gg]rades?|[Cc]lass|[Ss]cope|[Pp]art|[Ss]tep|[Gg]oals?|[Rr]ules?|[Oo]ption|[Aa]ctions?|[Pp]rojects?|[Ii]tems?|[Pp]oints?|[Vv]olume|[Vv]ersion|[Nn]otes?|[Dd]ecisions?|[Dd]irectives?|[Rr]egulations?|[Ll]aw|[Rr]esolutions?|[Cc]ategory|[Cc]ategories|[Ll]evel|[Tt]ype|[Rr]oute|[Hh]ighway|[Uu]nit|[Ll]ine|EPC|Euro|EURO|Stage|[Ss]eries|#)\s?(?:\([A-Z]+\)\s?)?(?:#|[Nn]o\.?\s?)?\d+(?:[.,/(-]+\w+\)?)*(?!\s*(?:%|percent|per\s+cent|million|billion|MW|GW|kW|tons?|tonnes|hectares|ha\b|km))(?:\s?(?:,|and|to|-|–)\s?\d+(?![\w%.,]|\s*(?:%|percent|million|MW|GW|hectares)))*"
     ),
     re.compile(r"#\s?\d+"),
+    re.compile(r"^\s*\d{1,3}\s+(?=[A-Z][a-z])"),
     re.compile(r"\(\s?\d{1,2}\s?\)|^\s*\d{1,3}\s?[.)](?=\s)|^\s*\d+(?:\.\d+)+\.?(?=\s+[A-Z])"),
     re.compile(r"(?<=[;:,.])\s*\d{1,2}\)(?=\s)"),
     re.compile(r"\b\d{1,2}:\d\d(?::\d\d)?\b|\b\d{1,4}[/.]\d{1,2}[/.]\d{2,4}\b|\+?\b\d{2,4}[-\s]\d{3,4}[-\s]\d{4}\b"),

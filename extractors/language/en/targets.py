@@ -25,20 +25,14 @@ PRESENT = re.compile(
 )
 FORECAST = re.compile(
     r"\b(?:(?:is|are|was|were)\s+(?:expected|projected|estimated|forecast(?:ed)?|anticipated|likely|predicted)|expected\s+to|projected|forecast(?:s|ed)?|estimates?|estimated|could|may|might|likely|predicted|projections?|under\s+the\s+(?:BAU|baseline|business)"
-    r"|potential(?:ly)?|scenario|risks?|if\s+no|would(?!\s+bring)|BAU\s+emissions|can)\b",
+    r"|will\s+(?:likely\s+)?(?:be\s+)?(?:likely|affected|submerged|flooded|inundated|suffer|lose|lost|damaged|impacted|help)|sea\s+level|rainfall|temperatures?\b|precipitation|potential(?:ly)?|scenario|risks?|if\s+no|would(?!\s+bring)|BAU\s+emissions|can)\b",
     _I,
 )
 INFINITIVE = re.compile(
     r"\bto\s+(?:(?:further|gradually|steadily|significantly|reach|\w+ly)\s+)?(?P<verb>[a-z]+)\b", _I
 )
 # Base forms that open an imperative or continue one ("…, and build four zones")
-IMPERATIVES = (
-    "achieve add adopt afforest allocate assure attain boost bring build carry complete conduct connect construct control convert cover create cultivate cut "
-    "decrease deliver deploy develop distribute double eliminate enhance ensure equip establish expand extend form formulate generate grow guarantee halve implement improve "
-    "increase install introduce invest irrigate keep launch limit lower maintain meet mobilise mobilize modernise modernize obtain open organise phase plan plant "
-    "power produce promote protect provide purchase put raise reach rebuild recover recycle reduce reforest rehabilitate renew renovate replace require restore retrofit reuse run save "
-    "scale secure select set shut source strive strengthen support switch train transfer transform treat triple upgrade use utilise utilize"
-).split()
+IMPERATIVES = ["achieve", "add", "adopt", "afforest", "allocate", "assure", "attain", "boost", "bring", "build", "carry", "complete", "conduct", "connect", "construct", "control", "convert", "cover", "create", "cultivate", "cut", "decrease", "deliver", "deploy", "develop", "distribute", "double", "eliminate", "enhance", "ensure", "equip", "establish", "expand", "extend", "form", "formulate", "generate", "grow", "guarantee", "halve", "implement", "improve", "increase", "install", "introduce", "invest", "irrigate", "keep", "launch", "limit", "lower", "maintain", "meet", "mobilise", "mobilize", "modernise", "modernize", "obtain", "open", "organise", "phase", "plan", "plant", "power", "produce", "promote", "protect", "provide", "purchase", "put", "raise", "reach", "rebuild", "recover", "recycle", "reduce", "reforest", "rehabilitate", "renew", "renovate", "replace", "require", "restore", "retrofit", "reuse", "run", "save", "scale", "secure", "select", "set", "shut", "source", "strive", "strengthen", "support", "switch", "train", "transfer", "transform", "treat", "triple", "upgrade", "use", "utilise", "utilize"]
 _BASE = "|".join(IMPERATIVES)
 IMPERATIVE = re.compile(
     rf"(?:^|[,;:•·–—-]\s*|\b(?:and|or|to|will|shall|we)\s+|^\W+)(?:(?:actively|gradually|strictly|steadily|vigorously|further|\w+ly)\s+)?(?:{_BASE})\b(?:\s+(?:and|or)\s+(?:{_BASE})\b)?",
@@ -90,7 +84,7 @@ OWN_COMPARISON = re.compile(
     r"^(?:exceeding|above|over|larger|greater|more\s+than|below|under|less\s+than|of\s+more)", _I
 )
 CLASS = re.compile(
-    r"\b(?:enterprises?|compan(?:y|ies)|undertakings?|centers?|centres?|projects?|units?|buildings?|plants?|facilit(?:y|ies)|installations?|operators?|entities|entity|firms?|factories|vehicles?|users?|boilers?|furnaces?|kilns?|lines?|ships?|cities|parks?|suppliers?|producers?|manufacturers?|households?|equipment|organi[sz]ations?|institutions?|emitters?|aircraft|employers?)\b",
+    r"\b(?:enterprises?|compan(?:y|ies)|undertakings?|centers?|centres?|projects?|units?|buildings?|plants?|facilit(?:y|ies)|installations?|operators?|entities|entity|firms?|factories|vehicles?|users?|boilers?|furnaces?|kilns?|lines?|ships?|cities|parks?|suppliers?|producers?|manufacturers?|households?|equipment|organi[sz]ations?|institutions?|emitters?|aircraft|employers?|foundr(?:y|ies)|mills?|refiner(?:y|ies)|stores?|hotels?|farms?|mines?|airports?|ports?|schools?|hospitals?|importers?|owners?|sites?|products?|homes?|dwellings?)\b",
     _I,
 )
 DUTY = re.compile(
@@ -140,7 +134,7 @@ CHANGE_TO = re.compile(
     _I,
 )
 AFTER_UP = re.compile(
-    r"\s*(?:(?:higher|more|greater|above|over|up)\b(?:\s+(?:than|on|compared|over|the))|(?:annual\s+)?(?:increase|growth|rise|expansion)\b|in\s+excess\s+of\b|improvement\b)",
+    r"\s*(?:(?:higher|more|greater|above)\b(?:\s+(?:than|on|compared|the))|over\s+(?:\d{4}|the\s+(?:\d{4}|levels?|baseline))|(?:annual\s+)?(?:increase|growth|rise|expansion)\b|in\s+excess\s+of\b|improvement\b)",
     _I,
 )
 AFTER_DOWN = re.compile(
@@ -261,7 +255,6 @@ GENERIC_COUNT = frozenset(
         "element",
         "option",
         "criterion",
-        "option",
         "ministry",
         "priority",
         "goal",
@@ -281,10 +274,27 @@ GENERIC_COUNT = frozenset(
     }
 )
 # Words that make all that follows a forecast or an aside, whatever the verb
-STRONG_FORECAST = re.compile(r"\b(?:projections?|forecasts?|models?|studies|scenarios?|simulations?)\s+(?:\w+\s+){0,3}(?:show|indicate|suggest|predict|that)|\b(?:is|are)\s+(?:expected|projected|forecast|predicted|estimated)\b|\bdespite\b[^,]*$|\bit\s+is\s+(?:\w+\s+)?(?:expected|estimated|projected|forecast|predicted)", _I)
-PAST_ENDING = re.compile(r"(?<!be )(?<!been )(?<!are )(?<!is )(?<!target )(?<!newly )\b(?!need|speed|indeed|installed|required|added)[a-z]{3,}ed\s+(?:only|about|around|over|nearly|some|a\s+total\s+of|approximately)?\s*$", _I)
+STRONG_FORECAST = re.compile(
+    r"\b(?:projections?|forecasts?|models?|studies|scenarios?|simulations?)\s+(?:\w+\s+){0,3}(?:show|indicate|suggest|predict|that)|\bestimates?\s+suggest|\b(?:report|study|analysis)\s+(?:also\s+)?(?:projects|estimates|finds|shows)|\bif\s+(?:the\s+)?(?:sea|no)\b|\b(?:is|are)\s+(?:expected|projected|forecast|predicted|estimated)\b|\bdespite\b[^,]*$|\bit\s+is\s+(?:\w+\s+)?(?:expected|estimated|projected|forecast|predicted)",
+    _I,
+)
+PAST_ENDING = re.compile(
+    r"(?<!be )(?<!been )(?<!are )(?<!is )(?<!target )(?<!newly )\b(?!need|speed|indeed|installed|required|added)[a-z]{3,}ed\s+(?:only|about|around|over|nearly|some|a\s+total\s+of|approximately)?\s*$",
+    _I,
+)
 OF_WHICH = re.compile(r"\bof\s+which\b", _I)
 PART_FROM = re.compile(r"\s*(?:(?:is|are|coming|comes|will\s+come)\s+)?(?:from|for)\s", _I)
 COMPLEMENT = re.compile(r"\b(?:by|to|of|at|reach\w*|exceed\w*|be|is|than|least|value|target)\W*$", _I)
 STARTS_BEFORE = re.compile(r"\b(?:from|starting\s+(?:in|from)|beginning\s+in|effective|as\s+from|since)\s+$", _I)
-TASK_OPENING = re.compile(rf"^\W*(?:\w{{1,3}}[.)]\s+)?(?:(?:we|it)\s+(?:will|should|must|shall)\b|(?:(?:actively|vigorously|further|\w+ly)\s+)?(?:{_BASE}|accelerate|advance|explore|encourage|guide|optimi[sz]e|deepen|consolidate|perfect|coordinate|focus|popularize|advocate|speed)\b)", _I)
+TASK_OPENING = re.compile(
+    rf"^\W*(?:\w{{1,3}}[.)]\s+)?(?:(?:we|it)\s+(?:will|should|must|shall)\b|(?:(?:actively|vigorously|further|\w+ly)\s+)?(?:{_BASE}|accelerate|advance|explore|encourage|guide|optimi[sz]e|deepen|consolidate|perfect|coordinate|focus|popularize|advocate|speed)\b)",
+    _I,
+)
+MODAL = re.compile(r"\b(?:will|shall|must|should|(?:is|are)\s+to)\b", _I)
+DEFINITE = re.compile(
+    r"\b(?:the|these|those|first|last|past|next|all|its|their|our|other|such|following|and\s+their)\s*$", _I
+)
+# "will have reduced" is to come
+PERFECT = re.compile(r"\b(?:will|would|shall|should|must)\s+(?:\w+\s+)?(?:have\s+)?(?:\w+ly\s+)?(?:been\s+)?$", _I)
+# "by 9%, equivalent to 83.9 million tonnes": the same aim in another unit
+SAME_AS = re.compile(r"(?:\(|,|\b)\s*(?:which\s+is\s+|i\.e\.,?\s*)?equivalent\s+to\s*$", _I)

@@ -22,9 +22,9 @@ PATTERNS = (
     re.compile(r"(?<![\d.-])(?P<year>20\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?:\s+\d\d?:\d\d(?::\d\d)?)?(?!\d)"),
     re.compile(r"(?P<year>20\d\d)年?(?=版[）)本]?)"),
 )
-PAIR = re.compile(r"$^")
-BETWEEN = re.compile(r"$^")
-FISCAL = re.compile(r"$^")
+PAIR = re.compile(r"(?!)")
+BETWEEN = re.compile(r"(?!)")
+FISCAL = re.compile(r"(?!)")
 
 BEFORE = (
     ("baseline", re.compile(r"(?:比|较|与|同|相比于|相较于?|对比|以|相对于?|在|按照?)\s*$")),
@@ -49,9 +49,9 @@ RISE = (
     re.compile(r"(?:从|由)[^，。；]{0,16}$"),
     re.compile(r"[^，。；]{0,24}(?:提高|提升|增加|增长|上升|下降|降低|降|减少)?到|至"),
 )
-QUANTITY_BEFORE = re.compile(r"$^")
-COUNTED_AFTER = re.compile(r"$^")
-ROUND = re.compile(r"$^")
+QUANTITY_BEFORE = re.compile(r"(?!)")
+COUNTED_AFTER = re.compile(r"(?!)")
+ROUND = re.compile(r"(?!)")
 
 PAST = re.compile(r"已|累计(?:完成|实现)了?|达到了|增长了|下降了|同比|实现了|为[\d.]+")
 FUTURE = re.compile(r"将|力争|要|到|前|确保|争取|目标")

@@ -23,7 +23,7 @@ SCALE = re.compile(r"\s*(?:余|多)?\s*(?P<scale>万亿|千亿|百亿|亿|千万
 DIGITS = re.compile(
     r"(?<![\d.A-Za-z_〔\[#])(?<!\d,)(?:\d{1,3}(?:[,，]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\s?\.\s?\d+)?)(?!\d)"
 )
-DECIMAL_COMMA = re.compile(r"$^")
+DECIMAL_COMMA = re.compile(r"(?!)")
 BARE_WORDS = frozenset("一二两三四五六七八九十")
 
 _N = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
@@ -53,14 +53,14 @@ UNIVERSAL = re.compile(
 )
 
 RANGE = re.compile(r"\s*(?:-|–|—|－|~|～|至|到|——|－－)\s*")
-BETWEEN = (re.compile(r"$^"), re.compile(r"$^"))
+BETWEEN = (re.compile(r"(?!)"), re.compile(r"(?!)"))
 RANGE_WORD = re.compile(r"\s*(?:至|到)\s*")
 FROM = re.compile(r"(?:从|由)(?:目前的?|现在的?|\d{4}年的?)?$")
 
 GAP = re.compile(r"\s*")
 PER = re.compile(r"\s*[/／每]\s*")
-YEARLY = re.compile(r"$^")
-YEARLY_OF = re.compile(r"$^")
+YEARLY = re.compile(r"(?!)")
+YEARLY_OF = re.compile(r"(?!)")
 DAILY = re.compile(r"日(?:处理|产|供水|产量|加工|处置|焚烧|供)[^，。；\d]{0,10}$")
 OF_WHAT = (
     (re.compile(r"\s*(?:的)?(?:二氧化碳当量|CO2当量|CO2e|CO2eq)"), "CO2e"),
@@ -94,7 +94,7 @@ AFTER = (
     ("<=", re.compile(r"\s*(?:（含）|\(含\))?(?:及|或|和)?(?:以下|以内|之内|之下|内(?=[，。；]))")),
     ("~", re.compile(r"\s*(?:左右|上下|余)")),
 )
-SPATIAL_OVER = re.compile(r"$^")
+SPATIAL_OVER = re.compile(r"(?!)")
 SPATIAL_UNITS: frozenset[str] = frozenset()
 
 LOOKALIKES = (

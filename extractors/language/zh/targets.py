@@ -72,7 +72,7 @@ UNIVERSAL_VERB = re.compile(
     r"达到|执行|完成|实施|淘汰|使用|采用|建成|退出|达标|禁止|普及|实现|取消|消除|关停|纳入|改造|配备|安装|覆盖"
 )
 GENERIC_COUNT = frozenset(
-    {"kind", "item", "batch", "time", "level", "person", "person", "date", "measure", "action", "task"}
+    {"kind", "item", "batch", "time", "level", "person", "date", "measure", "action", "task"}
 )
 COMPLEMENT = re.compile(r"(?:达到?|到|至|为|于|过|下降|提高|增长|降低|控制在|以上|以下|在)\s*$")
 STARTS_AFTER = re.compile(r"\s*(?:起|开始|以来)")
@@ -82,4 +82,10 @@ OF_RATE = re.compile(r"(?:比例|比重|占比|率)[^，。；]*$")
 EXCLUDED_AFTER = re.compile(r"\s*(?:限制|扣除|的?标准电价|比例上浮)")
 LIST_CUT = re.compile(r"[，、]|和(?!谐)|以及|与")
 # A sentence that opens with one of these is a task and begins another list
-TASK_OPENING = re.compile(r"^\W*(?:\d+[.．、])?(?:加快|加强|推进|推动|推广|完善|健全|建立|实施|支持|鼓励|严格|严控|强化|优化|开展|提升|提高|落实|引导|深化|大力|积极|有序|全面推|深入|坚持|加大|持续|探索|统筹|组织|制定|发展|依托|合理|因地制宜|构建|打造|培育|聚焦|围绕|重点|禁止|严禁|新建|对)")
+TASK_OPENING = re.compile(
+    r"^\W*(?:\d+[.．、])?(?:加快|加强|推进|推动|推广|完善|健全|建立|实施|支持|鼓励|严格|严控|强化|优化|开展|提升|提高|落实|引导|深化|大力|积极|有序|全面推|深入|坚持|加大|持续|探索|统筹|组织|制定|发展|依托|合理|因地制宜|构建|打造|培育|聚焦|围绕|重点|禁止|严禁|新建|对)"
+)
+# 公交场站建成充电桩5000个: the verb, the thing, the number
+CREATE_THING = re.compile(
+    r"(?:建成|建设|新建|新增|推广|培育|改造|完成|投放|更新|布局|安装|引进|配置)[\u4e00-\u9fff]{1,14}$"
+)

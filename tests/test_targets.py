@@ -1,0 +1,70 @@
+"""Targets of a clause, against cases/targets.jsonl: for each sentence the targets and thresholds in order (facts aside),
+each with the fields the case names. A case with an empty list must yield none."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from extractors import targets
+from extractors.model import Clause, Document, record
+from extractors.passage import Passage
+
+CASES = [
+    json.loads(line) for line in (Path(__file__).parent / "cases" / "targets.jsonl").read_text("utf8").splitlines()
+]
+IDS = [f"{number}-{case['text'][:40]}" for number, case in enumerate(CASES)]
+
+
+def passage(
+    text: str,
+    language: str,
+    flags: tuple[str, ...] = (),
+    heading: str | None = None,
+    published: str | None = "2022-01-01",
+) -> Passage:
+    clause = Clause("d", "1", None, heading, text, None, 0, len(text), flags=flags)
+    document = Document("d", "A plan", "plan", language, text, (clause,), "d.txt", "0", published=published)
+    return Passage(document, clause)
+
+
+@pytest.mark.parametrize("case", CASES, ids=IDS)
+def test_case(case):
+    found = [target for target in targets.find(passage(case["text"], case["language"])) if target.kind != "fact"]
+    assert [target.value for target in found] == [expected["value"] for expected in case["expect"]]
+    for target, expected in zip(found, case["expect"], strict=True):
+        got = record(target)
+        assert {name: got[name] for name in expected} == expected
+
+
+@pytest.mark.parametrize("case", CASES, ids=IDS)
+def test_every_quote_rereads(case):
+    for target in targets.find(passage(case["text"], case["language"])):
+        assert case["text"][target.start : target.end] == target.quote
+        assert target.why
+
+
+def test_figure_that_may_have_swallowed_an_item_number():
+    text = "By 2025, the energy intensity of ferries will be reduced by 7.4"
+    (target,) = targets.find(passage(text, "en", flags=("figure-fused:4",)))
+    assert target.alternatives == (7.0,)
+    assert set(target.flags) == {"unit-inferred", "value-damaged"}
+    (whole,) = targets.find(passage(text, "en"))
+    assert whole.alternatives == ()
+
+
+def test_heading_gives_the_year_where_the_text_has_none():
+    (target,) = targets.find(passage("Protecting 800 hectares of wetland.", "en", heading="Goals for 2035"))
+    assert (target.year, target.kind) == (2035, "target")
+
+
+def test_ids_are_readable_repeat_and_distinct():
+    text = "By 2030, the reuse rate of bricks will reach 40%, and the reuse rate of tiles will reach 40%."
+    ids = [target.id for target in targets.find(passage(text, "en"))]
+    assert ids == ["d/1/40pct-2030", "d/1/40pct-2030-2"]
+    assert ids == [target.id for target in targets.find(passage(text, "en"))]
+
+
+def test_past_deadline_of_a_later_document_is_no_target():
+    text = "By 2018, the rate reached 30%."
+    assert not [target for target in targets.find(passage(text, "en")) if target.kind == "target"]
