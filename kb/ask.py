@@ -33,13 +33,13 @@ Row = dict[str, Any]
 
 def ask(store: Store, encoders: Encoders, question: str, filters: Filters | None = None, k: int = 10) -> dict[str, Any]:
     """The interface's answer object. ``citations`` are the clauses the answer rests on, best first, or the nearest ones
-    where nothing is stated; each also has ``heading`` and ``text``, the clause around the quote. ``k`` bounds the
-    citations; ``targets`` and ``tasks`` hold whole records, complete for a question that asks for a list."""
+    where nothing is stated; those of single clauses also have ``heading`` and ``text``, the clause around the quote.
+    ``targets`` and ``tasks`` hold whole records, complete for a question that asks for a list. ``k`` bounds the nearest."""
     query = understand(question)
     filters = filters or Filters()
     table = tabulate(store, query, filters)
     if table is not None:
-        return _listed(question, query, store, table, k)
+        return _listed(question, query, table)
     found = matches(store, encoders, query, filters, max(READ, k))
     held = evidence(query, found)
     if not held:
@@ -104,8 +104,8 @@ def _words(row: Row) -> str:
 # Answers from the tables ------------------------------------------------------------------------------------------
 
 
-def _listed(question: str, query: Query, store: Store, table: Table, k: int) -> dict[str, Any]:
-    rows: list[Row] = [*table.targets, *table.tasks]
+def _listed(question: str, query: Query, table: Table) -> dict[str, Any]:
+    rows: list[Row] = [*table.tasks, *table.targets, *table.shared]
     cite = _citer({row["document"] for row in rows})
     lines = [phrasing.target(row, query.language, cite(row)) for row in table.targets]
     if table.by_body:
@@ -114,18 +114,22 @@ def _listed(question: str, query: Query, store: Store, table: Table, k: int) -> 
         lines += [phrasing.task(row, query.language, cite(row)) for row in table.tasks]
     if len(lines) > LISTED:
         lines = [*lines[:LISTED], phrasing.MORE[query.language].format(len(lines) - LISTED)]
-    cited = {(row["document"], row["clause"]): row for row in reversed(rows)}
-    order = list(dict.fromkeys((row["document"], row["clause"]) for row in rows))
+    if table.shared:
+        cited = " ".join(dict.fromkeys(cite(row) for row in table.shared))
+        lines.append(phrasing.SHARED[query.language].format(len(table.shared), cited))
+    first: dict[tuple[str, str], Row] = {}
+    for row in rows:
+        first.setdefault((row["document"], row["clause"]), row)
     return {
         "question": question,
         "answered": True,
         "answer": "\n".join(lines),
         "facets": query.facets,
         "citations": [
-            {name: cited[place][name] for name in ("document", "clause", "quote", "start", "end")} for place in order
+            {name: row[name] for name in ("document", "clause", "quote", "start", "end")} for row in first.values()
         ],
         "targets": list(table.targets),
-        "tasks": list(table.tasks),
+        "tasks": [*table.tasks, *table.shared],
     }
 
 

@@ -19,6 +19,9 @@ INNER = r"[\s\-–—,]{1,3}"
 SPELLING = re.compile(r"(?<=\w{2})is(?=$|e|ing|ation|er|ed)")
 """Where British spelling has an s for an American z: utilisation, organise, fertiliser."""
 
+DERIVED = re.compile(r"(?<=\w{5})(?:ion|ive|al|iti|ance|ence|ure|at)$")
+"""Endings that make one word of another."""
+
 
 @dataclass(frozen=True, slots=True)
 class Concept:
@@ -148,12 +151,21 @@ def key_of(word: str) -> str:
     return "centr" if key == "center" else key
 
 
+@lru_cache(maxsize=65536)
+def root_of(word: str) -> str:
+    """What an English word shares with those derived from it: supervise, supervision, supervisor. Too coarse for names."""
+    key = key_of(word)
+    while (root := DERIVED.sub("", key)) != key:
+        key = root
+    return key
+
+
 @lru_cache(maxsize=1024)
 def words_of(text: str) -> dict[str, list[tuple[int, int]]]:
-    """The English words of a text by key, each with the places it stands at."""
+    """The English words of a text by root, each with the places it stands at."""
     found: dict[str, list[tuple[int, int]]] = {}
     for match in WORD.finditer(text):
-        found.setdefault(key_of(match[0]), []).append(match.span())
+        found.setdefault(root_of(match[0]), []).append(match.span())
     return found
 
 

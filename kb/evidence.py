@@ -18,7 +18,7 @@ from kb.search import Match, term_weights
 ENOUGH = 0.5
 """The share of the question's terms, by weight, that an answering clause names."""
 
-ALIKE = 0.5
+ALIKE = 0.45
 """The cosine from which a clause need name only ``SOME`` of them, the rest being put in other words."""
 
 SOME = 0.35
@@ -111,7 +111,8 @@ def _holds_asked(query: Query, terms: Sequence[Term], match: Match) -> bool:
 def _in_time(query: Query, match: Match) -> bool:
     """A question for the figures of a year is answered by a clause that names the year, other than to compare with it, or
     a plan period that ends with it."""
-    if not query.years or query.kind_of_question not in ("amount", "targets", "deadline", "list", "responsible"):
+    figures = query.kind_of_question in ("amount", "targets", "deadline", "list", "responsible")
+    if not query.years or not (figures or query.past):
         return True
     text = tables(match.language, "questions").AGAINST.sub("", match.text)
     named = {int(year) for year in YEAR.findall(text)} | {period[1] for period in period_of(text)}

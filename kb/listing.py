@@ -17,10 +17,12 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The records that answer, complete. ``by_body`` tells that the bodies are what is asked for."""
+    """The records that answer, complete. ``shared`` are the tasks that bind a class the industry asked for belongs to;
+    ``by_body`` tells that the bodies are what is asked for."""
 
     targets: tuple[Row, ...] = ()
     tasks: tuple[Row, ...] = ()
+    shared: tuple[Row, ...] = ()
     by_body: bool = False
 
 
@@ -30,33 +32,40 @@ def tabulate(store: Store, query: Query, filters: Filters) -> Table | None:
         return None
     kind = query.kind_of_question
     if kind == "responsible":
-        rows = _fitting(
-            store.tasks(_narrowed(query, filters)), _beside_industries(query), ("action", "object", "quote")
-        )
+        rows = _fitting(store.tasks(_narrowed(query, filters)), _terms(query), ("action", "object", "quote"))
         named = tuple(row for row in rows if row["bodies"])
         return Table(tasks=named, by_body=True) if named else None
-    if query.industries and kind in ("obligations", "list", None):
+    if query.industries and not query.beside and kind in ("obligations", "list", None):
         return _duties(store, query, filters)
     if kind == "targets" or (kind in ("amount", "list", "deadline") and (query.years or query.period)):
-        rows = _fitting(
-            store.targets(_narrowed(query, filters)), _beside_industries(query), ("indicator", "scope", "quote")
-        )
+        rows = _fitting(store.targets(_narrowed(query, filters)), _terms(query), ("indicator", "scope", "quote"))
         aimed = tuple(row for row in rows if row["kind"] == "target")
         return Table(targets=aimed) if aimed else None
     return None
 
 
 def _duties(store: Store, query: Query, filters: Filters) -> Table | None:
-    """What an industry must do, by the clauses that apply to it, the most specific first."""
+    """What an industry must do by the clauses that apply to it, strongest first; what it must do as one of a class of
+    enterprises stands apart."""
     from kb.applicability import applies
 
     targets: dict[str, Row] = {}
     tasks: dict[str, Row] = {}
+    shared: dict[str, Row] = {}
     for industry in query.industries:
         for row in applies(store, industry, filters, None):
-            targets |= {target["id"]: target for target in row["targets"] if target["kind"] != "fact"}
-            tasks |= {task["id"]: task for task in row["tasks"]}
-    return Table(tuple(targets.values()), tuple(tasks.values())) if targets or tasks else None
+            if row["basis"] == "cross-cutting":
+                shared |= {task["id"]: task for task in row["tasks"]}
+            else:
+                targets |= {target["id"]: target for target in row["targets"] if target["kind"] != "fact"}
+                tasks |= {task["id"]: task for task in row["tasks"]}
+    if not (targets or tasks or shared):
+        return None
+    # Tasks that name the industry themselves go before those of a clause that is for it among others.
+    own = [task for task in tasks.values() if any(basis["basis"] == "named" for basis in task["industries"])]
+    tasks = {task["id"]: task for task in own} | tasks
+    apart = tuple(task for key, task in shared.items() if key not in tasks)
+    return Table(tuple(targets.values()), tuple(tasks.values()), shared=apart)
 
 
 def _narrowed(query: Query, filters: Filters) -> Filters:
@@ -72,18 +81,16 @@ def _narrowed(query: Query, filters: Filters) -> Filters:
     return narrowed
 
 
-def _beside_industries(query: Query) -> list[Term]:
-    """The terms records must name; those that only name the industry are the filter's business."""
-    return [] if len(query.industries) == 1 else list(query.subject)
+def _terms(query: Query) -> tuple[Term, ...]:
+    """The terms records must name; what only names the one industry they are narrowed to is not among them."""
+    return query.beside if len(query.industries) == 1 else query.subject
 
 
-def _fitting(rows: Iterable[Row], terms: list[Term], names: tuple[str, ...]) -> list[Row]:
-    """The records that name every term, or, where none does, at least half of them."""
-    scored = []
-    for row in rows:
+def _fitting(rows: Iterable[Row], terms: tuple[Term, ...], names: tuple[str, ...]) -> list[Row]:
+    """The records that name every term."""
+
+    def fits(row: Row) -> bool:
         text = " ".join(str(row.get(name) or "") for name in names)
-        scored.append((sum(bool(term.spans(text)) for term in terms), row))
-    most = max((score for score, _ in scored), default=0)
-    if terms and most < len(terms) / 2:
-        return []
-    return [row for score, row in scored if score == most]
+        return all(term.spans(text) for term in terms)
+
+    return [row for row in rows if fits(row)]

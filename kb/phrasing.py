@@ -10,6 +10,10 @@ Row = Mapping[str, Any]
 NOT_STATED = {"en": "Not stated.", "zh": "文件中未说明。"}
 NEAREST = {"en": "Nearest: {}.", "zh": "相近条款：{}。"}
 MORE = {"en": "… and {} more.", "zh": "……另有 {} 项。"}
+SHARED = {
+    "en": "As one of a class of enterprises it also has {} tasks, in {}.",
+    "zh": "作为某类企业之一，另有 {} 项任务，见 {}。",
+}
 LED_BY = {"en": "{body} ({role}): {what}", "zh": "{body}（{role}）：{what}"}
 ROLES = {
     "en": {"lead": "leads", "support": "supports", "addressee": "is to act"},

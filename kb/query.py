@@ -13,7 +13,7 @@ from typing import Any
 
 from extractors.language import HAN, LANGUAGES, detect, tables
 from kb.citing import period_of, without_clause
-from kb.concepts import WORD, concepts, english_pattern, key_of, words_of
+from kb.concepts import WORD, concepts, english_pattern, root_of, words_of
 from kb.stopwords import ENGLISH
 from kb.stopwords import HAN as HAN_STOPWORDS
 from kb.tokens import han_words, tokens
@@ -40,7 +40,7 @@ class Term:
         """Where a text of either language names the term, under any of its names and in any form."""
         if self._pattern is not None:
             return [match.span() for match in self._pattern.finditer(text)]
-        return words_of(text).get(key_of(self.text), [])
+        return words_of(text).get(root_of(self.text), [])
 
     def speaks(self, language: str) -> bool:
         """Whether the term can be found in a text of ``language`` at all: a word that stands for no concept has only its own."""
@@ -65,7 +65,8 @@ class Term:
 class Query:
     """A query understood. ``kind_of_question`` is one of responsible, deadline, amount, allowed, obligations, targets, list,
     or None; ``industries`` are taxonomy ids; ``expansions`` are the other names of what it names, in both languages;
-    ``focus`` are the terms of what its figure or name is asked for; ``past`` tells that it asks for what has been, ``every``
+    ``focus`` are the terms of what its figure or name is asked for; ``beside`` those that do not name
+    its industries; ``past`` tells that it asks for what has been, ``every``
     that all records of a kind are wanted."""
 
     text: str
@@ -82,6 +83,7 @@ class Query:
     kind_of_question: str | None = None
     question: bool = False
     focus: tuple[Term, ...] = ()
+    beside: tuple[Term, ...] = ()
     past: bool = False
     every: bool = False
     numbers: tuple[tuple[float, str], ...] = ()
@@ -138,6 +140,8 @@ def understand(query: str) -> Query:
     kind = next((name for name, pattern in grammar.KINDS if pattern.search(text)), None)
     terms = tuple(_terms(rest, language))
     focus = _focus(rest, language)
+    industries = _industries(rest, language)
+    named = [span for spans in industries.values() for span in spans]
     period = next(iter(period_of(text)), None)
     expansions = dict.fromkeys(
         name for term in terms if not term.generic for concept in term.concepts for name in _all_names(concept)
@@ -151,12 +155,15 @@ def understand(query: str) -> Query:
         clause_path=path,
         years=tuple(dict.fromkeys(int(year) for year in YEAR.findall(text))),
         period=period,
-        industries=_industries(text, language),
+        industries=tuple(industries),
         bodies=_bodies(text, language),
         regions=_regions(text, language),
         kind_of_question=kind,
         question=bool(grammar.QUESTION.search(text)),
         focus=tuple(term for term in terms if focus and not term.generic and focus[0] <= term.start < focus[1]),
+        beside=tuple(
+            term for term in terms if not term.generic and not any(start <= term.start < end for start, end in named)
+        ),
         past=bool(grammar.PAST.search(text)),
         every=bool(grammar.EVERY.search(text)),
         numbers=_numbers(text, language),
@@ -172,14 +179,17 @@ def _all_names(concept: str) -> tuple[str, ...]:
 # Facets -----------------------------------------------------------------------------------------------------------
 
 
-def _industries(text: str, language: str) -> tuple[str, ...]:
+def _industries(text: str, language: str) -> dict[str, list[tuple[int, int]]]:
+    """The industries a query is about, with the places that name them; those that contain another one named are left out."""
     from extractors import industries
 
-    found: dict[str, None] = {}
+    found: dict[str, list[tuple[int, int]]] = {}
     for mention in industries.mentions(text, language):
-        ids = getattr(mention, "ids", None) or (getattr(mention, "industry", None),)
-        found |= dict.fromkeys(each for each in ids if each)
-    return tuple(found)
+        if mention.standing == "named":
+            for entry in mention.ids:
+                found.setdefault(entry, []).append((mention.start, mention.end))
+    entries = industries.taxonomy()
+    return {key: spans for key, spans in found.items() if not any(key in entries.ancestors(other) for other in found)}
 
 
 def _bodies(text: str, language: str) -> tuple[str, ...]:
@@ -195,7 +205,11 @@ def _regions(text: str, language: str) -> tuple[str, ...]:
 def _numbers(text: str, language: str) -> tuple[tuple[float, str], ...]:
     from extractors import quantities
 
-    return tuple((found.value, found.unit) for found in quantities.find(text, language) if found.unit)
+    return tuple(
+        (found.value, found.unit)
+        for found in quantities.find(text, language)
+        if found.unit and not YEAR.fullmatch(f"{found.value:g}")
+    )
 
 
 # Terms ------------------------------------------------------------------------------------------------------------
@@ -244,9 +258,9 @@ def _generic(word: str) -> bool:
         return True
     if HAN.search(word):
         return len(word) < 2 or word in tables("zh", "questions").GENERIC
-    return key_of(word) in _generic_words()
+    return root_of(word) in _generic_words()
 
 
 @cache
 def _generic_words() -> frozenset[str]:
-    return frozenset(key_of(word) for word in tables("en", "questions").GENERIC)
+    return frozenset(root_of(word) for word in tables("en", "questions").GENERIC)

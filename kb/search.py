@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from kb.embedding import Encoders
     from kb.engine import Candidate, Store
 
-WEIGHTS = {"semantic": 1.0, "keyword": 0.25, "terms": 0.5, "facts": 0.1}
+WEIGHTS = {"semantic": 1.0, "keyword": 0.25, "terms": 0.5, "facts": 0.2}
 """What each signal weighs, all being 0..1."""
 
 POOL = 150

@@ -101,7 +101,9 @@ DATE = re.compile(
 """A point or stretch of time as texts state it."""
 
 EVERY = re.compile(
-    r"\b(?:which|what|all|list)\b[^?]*\b(?:targets?|goals?|tasks?|deadlines?|figures|numbers|obligations?|duties)\b|\bwhat must\b|\bwhat (?:do|does|should)\b[^?]*\b(?:have to|need to|do)\b|\bwho (?:leads?|is responsible|are responsible)\b|\bwhich (?:bodies|departments|agencies|units)\b",
+    r"\b(?:which|what|all|list|every)\b[^?]*\b(?:targets|goals|tasks|deadlines|figures|numbers|obligations|duties|requirements)\b"
+    r"|^what (?:must|should|do|does|are|is)\b[^?]*\b(?:do|have to|need to|required to|obliged to)\b|^what must\b"
+    r"|\bwho (?:leads?|is responsible|are responsible|is in charge)\b|\bwhich (?:bodies|departments|agencies|units|authorities)\b",
     re.I,
 )
 """A question that wants every record of a kind."""
