@@ -71,9 +71,7 @@ EXCLUDED_FACT = re.compile(r"公里/小时|温度|航站楼|前\s?$|第\s?$|等\
 UNIVERSAL_VERB = re.compile(
     r"达到|执行|完成|实施|淘汰|使用|采用|建成|退出|达标|禁止|普及|实现|取消|消除|关停|纳入|改造|配备|安装|覆盖"
 )
-GENERIC_COUNT = frozenset(
-    {"kind", "item", "batch", "time", "level", "person", "date", "measure", "action", "task"}
-)
+GENERIC_COUNT = frozenset({"kind", "item", "batch", "time", "level", "person", "date", "measure", "action", "task"})
 COMPLEMENT = re.compile(r"(?:达到?|到|至|为|于|过|下降|提高|增长|降低|控制在|以上|以下|在)\s*$")
 STARTS_AFTER = re.compile(r"\s*(?:起|开始|以来)")
 SLOGAN = re.compile(r"应.尽.")

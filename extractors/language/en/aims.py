@@ -1,0 +1,254 @@
+"""Whether an English number is aimed at: verbs, moods, modifiers and changes around it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from extractors import aims
+from extractors.aims import Aim
+from extractors.deadlines import Timing
+from extractors.mentions import Mention
+from extractors.model import Change, TargetKind
+from extractors.units import units
+
+
+def judge(mention: Mention, timing: Timing, previous: Aim | None) -> Aim:
+    table, quantity = mention.table, mention.quantity
+    left, right, unit = mention.left, mention.right, mention.quantity.unit
+    change = _change(mention, previous)
+    if "from" in quantity.flags:
+        return aims.fact("a starting level")
+    if unit.split("/")[0] in aims.MONEY and (
+        table.COST.search(mention.before) or not table.FUNDING.search(mention.before)
+    ):
+        return aims.fact("a cost")
+    if previous and (continues(mention) or _part_of(mention)):
+        return replace(
+            previous, change=previous.change if change == "level" else change, why=("kind: as the number before",)
+        )
+    if table.EXCLUDED_FACT.search(left[-40:]) or table.EXCLUDED_FACT.match(right[:30].lstrip()):
+        return aims.fact("a figure that describes")
+    known = units().get(unit)
+    if known and known.role == "time" and _threshold_en(mention) is None:
+        return aims.fact("a duration")
+    if unit in ("°C", "°F", "V", "kV", "ppm"):
+        return aims.fact("a rating")
+    if "counted" in quantity.flags and unit in table.GENERIC_COUNT:
+        return aims.fact("a count of parts")
+    if timing.history or (timing.year or 0) >= aims.FARTHEST:
+        return aims.fact("a past date" if timing.history else "a date too far to be a deadline")
+    if "counted" in quantity.flags and table.DEFINITE.search(left):
+        return aims.fact("a count of what is known")
+    if threshold := _threshold_en(mention):
+        return threshold
+    if table.STRONG_FORECAST.search(left):
+        return replace(aims.fact("a forecast"), verbal=True)
+    verdict = _verb_en(mention, timing)
+    if (
+        verdict is not None
+        and verdict[1].startswith("a deadline")
+        and previous
+        and previous.verbal
+        and _joined(mention)
+    ):
+        return replace(previous, change=change)
+    if verdict is None:
+        return aims.fact("no words of aim")
+    kind, why = verdict
+    if kind == "fact":
+        return replace(aims.fact(why), verbal=True)
+    if "universal" in quantity.flags and (_qualifies(mention) or not (timing.own or _with_share(mention))):
+        return aims.fact("no deadline for all")
+    aspiring = table.ASPIRE.search(left) or (not _verb_before(mention) and table.ASPIRE.search(right))
+    return Aim(
+        "target",
+        "aspirational" if aspiring else "binding",
+        change,
+        _conditional(mention),
+        True,
+        (f"kind: {why}", *((f"strength: {aspiring[0]}",) if aspiring else ())),
+    )
+
+
+def continues(mention: Mention) -> bool:
+    """Whether the number only continues a list ("75% by 2016, 80% by 2020"): no words of its own before it."""
+    if mention.previous is None:
+        return False
+    gap = mention.text[mention.previous.end : mention.quantity.start]
+    for date in mention.dates:
+        if mention.previous.end <= date.start and date.end <= mention.quantity.start:
+            gap = gap.replace(date.text, " ")
+    if re.search(r"[;；.]", gap):
+        return False
+    return bool(mention.table.JOIN.match(gap)) if hasattr(mention.table, "JOIN") else False
+
+
+def _part_of(mention: Mention) -> bool:
+    """ "…, of which 20% is from solar energy and 12% is from hydropower": parts of what is aimed at."""
+    table = mention.table
+    if mention.previous and table.SAME_AS.search(mention.text[mention.previous.end : mention.quantity.start]):
+        return True
+    begun = table.OF_WHICH.search(mention.before)
+    return bool(begun and mention.previous and table.PART_FROM.match(mention.text[mention.quantity.end :]))
+
+
+def _joined(mention: Mention) -> bool:
+    gap = mention.text[mention.previous.end : mention.quantity.start] if mention.previous else ";"
+    return not re.search(r"[;；]|\.\s", gap)
+
+
+def _verb_en(mention: Mention, timing: Timing) -> tuple[TargetKind, str] | None:
+    """What the verb nearest before the number says of it; after it where the number belongs to the subject."""
+    table = mention.table
+    if table.PAST_ENDING.search(mention.left):
+        return "fact", "a past verb"
+    for region, last in ((mention.left, True), (mention.right, False)):
+        hits = [
+            (match, name)
+            for name in (
+                ("FUTURE", "PAST", "PRESENT", "FORECAST") if last else ("MODAL", "PAST", "PRESENT", "FORECAST")
+            )
+            for match in getattr(table, name).finditer(region)
+            if name != "PAST" or not table.PERFECT.search(region[: match.start()])
+        ]
+        if not hits:
+            if last and (match := table.IMPERATIVE.search(region)):
+                return "target", match[0].strip(" ,;")
+            if last and (match := table.NOMINAL.match(table.OPENING.sub("", region))):
+                return (
+                    ("target", match[0].strip()) if timing.year or "universal" not in mention.quantity.flags else None
+                )
+            continue
+        match, name = (max if last else min)(hits, key=lambda hit: (hit[0].start(), hit[1] == "FORECAST"))
+        if name in ("FUTURE", "MODAL"):
+            return "target", match[0]
+        goal = re.search(r"\b(?:target|goal|objective|commitment)s?\b", region[: match.start()], re.I)
+        if name == "PRESENT" and goal and last:
+            return "target", goal[0]
+        if name == "PAST" and match[0].lower() in ("have", "has") and table.PURPOSE.match(mention.before):
+            return "target", "to …, have"
+        if last and name != "FORECAST":
+            tail = region[match.end() :]
+            imperative = re.search(r"[,;]\s*(?:and\s+)?(?:to\s+)?$|,\s+and\s+to\s+\w+", tail)
+            if timing.own and timing.year and name == "PRESENT" and imperative:
+                return "target", "deadline"
+        return "fact", match[0]
+    if match := table.INFINITIVE.search(mention.left):
+        return "target", match[0]
+    near = timing.start is not None or (timing.end is not None and timing.end - mention.quantity.end < 80)
+    if timing.own and timing.year and near and mention.quantity.unit:
+        return "target", "a deadline"
+    headed = any("under the heading" in why for why in timing.why)
+    if timing.year and mention.quantity.unit and headed and not timing.own:
+        return "target", "a deadline in force"
+    return None
+
+
+def _verb_before(mention: Mention) -> bool:
+    return bool(mention.table.FUTURE.search(mention.left))
+
+
+def _threshold_en(mention: Mention) -> Aim | None:
+    """ "Data centres with a consumption exceeding 10,000 tce": a class, a modifier and a comparison, under a duty."""
+    table, quantity, text = mention.table, mention.quantity, mention.text
+    if quantity.comparator not in (">=", "<="):
+        return None
+    before = mention.left
+    trailing = re.search(r"(?:and|or)\s+(?:above|more|over|older|below|less|greater|larger)\s*$", quantity.text)
+    modifier = table.MODIFIER.search(before) or table.OWN_COMPARISON.match(quantity.text)
+    if not (modifier or trailing):
+        return None
+    class_before = list(table.CLASS.finditer(before))
+    class_after = table.CLASS.match(mention.right.lstrip()) or (
+        re.match(r"\s+(?:[a-z-]+\s+){0,2}", mention.right) and table.CLASS.search(mention.right[:40])
+    )
+    if (
+        trailing
+        and (class_after or class_before)
+        and (quantity.unit in table.POWER_CLASS or table.LOCATIVE.search(before))
+    ):
+        return aims.fact("a class of equipment")
+    if not class_before and not (trailing and class_after):
+        return None
+    between = before[class_before[-1].end() :] if class_before else before
+    if table.FUTURE.search(between) or re.search(r"\b(?:reach(?:ing)?|of\s+which|to)\b", between):
+        return None
+    if quantity.unit in ("%",) and not table.MODIFIER.search(before):
+        return None
+    if table.DUTY.search(text[mention.opening :]):
+        return Aim("threshold", "binding", why=("kind: decides who is covered",))
+    return aims.fact("describes a class")
+
+
+def _qualifies(mention: Mention) -> bool:
+    """ "10% of all sales", "reduce all emissions by 80%": another number is the quantity."""
+    if re.search(
+        r"\b(?:of|from|by|to|for|across|at|in)\s*$", mention.text[: mention.quantity.start]
+    ) and not mention.table.NOMINAL.match(mention.table.OPENING.sub("", mention.left)):
+        return not re.search(
+            r"\b(?:transformation|replacement|coverage|rehabilitation|closure|connection|\w+ion|\w+ment)\s+of\s*$",
+            mention.left,
+        )
+    following = mention.others[mention.at + 1] if mention.at + 1 < len(mention.others) else None
+    if following is None or _with_share(mention):
+        return False
+    gap = mention.text[mention.quantity.end : following.start]
+    return len(gap) < 80 and not re.search(r"[,;]|\band\b", gap)
+
+
+def _with_share(mention: Mention) -> bool:
+    """ "All provincial organs and more than 60% of provincial institutions"."""
+    following = mention.others[mention.at + 1] if mention.at + 1 < len(mention.others) else None
+    if following is None or following.unit != "%" or "universal" in following.flags:
+        return False
+    gap = mention.text[mention.quantity.end : following.start]
+    return bool(re.search(r"\band\s*$", gap)) and len(gap) < 60
+
+
+def _change(mention: Mention, previous: Aim | None) -> Change:
+    table, quantity = mention.table, mention.quantity
+    worded = next((flag for flag in quantity.flags if flag.startswith("change-in-words:")), None)
+    if worded:
+        return "increase" if worded.endswith("increase") else "decrease"
+    if quantity.flags and quantity.flags[0] in ("full", "universal"):
+        return "level"
+    right = mention.text[quantity.end : quantity.end + 60]
+    if table.AFTER_DOWN.match(right):
+        return "decrease"
+    if table.AFTER_UP.match(right):
+        return "increase"
+    left = (
+        mention.left if table.CHANGE_TO.search(mention.left) or re.search(r"[a-z]{3}", mention.left) else mention.before
+    )
+    if table.CHANGE_TO.search(left):
+        return "level"
+    for change, pattern in table.CHANGE_BY:
+        if match := pattern.search(left):
+            falls = change == "increase" and table.IMPROVE.search(match[0]) and table.BETTER_LOW.search(left)
+            other = _last_change(left, table)
+            return "decrease" if falls else other or change
+    for change, pattern in table.CHANGE_OF:
+        if pattern.search(left):
+            return change
+    if "counted" in quantity.flags and table.ADDED.match(mention.text[quantity.end :]):
+        return "increase"
+    return "increase" if table.ADDING.search(left) else "level"
+
+
+def _last_change(left: str, table: object) -> Change | None:
+    """The verb of change nearest to "by": "to reduce the growing demand by 5%" falls."""
+    rising = [match.end() for match in re.finditer(rf"(?<!the )(?<!a )(?<!and )\b{table.UP}\b", left, re.I)]  # type: ignore[attr-defined]
+    falling = [match.end() for match in re.finditer(rf"(?<!the )(?<!a )\b{table.DOWN}\b", left, re.I)]  # type: ignore[attr-defined]
+    if rising and falling:
+        # The nearest governs, unless an article makes it a noun or adjective ("reduce the growing demand by 5%").
+        first_up, first_down = max(rising), max(falling)
+        return "increase" if first_up > first_down else "decrease"
+    return None
+
+
+def _conditional(mention: Mention) -> str | None:
+    for name, pattern in mention.table.CONDITIONAL:
+        if pattern.search(mention.text):
+            return name
+    return None

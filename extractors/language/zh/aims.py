@@ -1,0 +1,140 @@
+"""Whether a Chinese number is aimed at: the verbs that lead to it, what it modifies and which way it moves."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from extractors import aims
+from extractors.aims import Aim
+from extractors.deadlines import Timing
+from extractors.mentions import Mention
+from extractors.model import Change, Strength
+from extractors.units import units
+
+
+def judge(mention: Mention, timing: Timing, previous: Aim | None) -> Aim:
+    table, quantity = mention.table, mention.quantity
+    left, right, unit = mention.left, mention.right, quantity.unit
+    clause = mention.clause
+    change = _change_zh(mention, previous)
+    if "from" in quantity.flags:
+        return aims.fact("a starting level")
+    if previous and _continues_zh(mention):
+        return replace(previous, why=("kind: as the number before",))
+    if table.EXCLUDED_AFTER.match(right):
+        return aims.fact("a limit of something else")
+    if unit == "star":
+        return (
+            Aim("threshold", "binding", why=("kind: a grade to be had",))
+            if table.DUTY.search(mention.text)
+            else aims.fact("a grade")
+        )
+    if table.EXCLUDED_FACT.search(left) or (
+        "counted" in quantity.flags and unit in table.GENERIC_COUNT and not table.CREATE.search(left)
+    ):
+        return aims.fact("a figure that describes")
+    if timing.history or (table.HISTORY.search(clause) and not table.MODAL.search(left)):
+        return aims.fact("what has been")
+    if table.FORECAST.search(left):
+        return aims.fact("a forecast")
+    if unit.split("/")[0] in aims.MONEY or (table.COST.search(left) and unit.split("/")[0] in aims.MONEY):
+        return aims.fact("a cost")
+    if unit in ("°C", "V", "kV", "ppm"):
+        return aims.fact("a rating")
+    known = units().get(unit)
+    if known and known.role == "time" and not re.search(r"达到?|不低于|不少于", left + quantity.text):
+        return aims.fact("a duration")
+    if "universal" in quantity.flags:
+        if (timing.own or timing.year) and table.UNIVERSAL_VERB.search(mention.text[quantity.end : quantity.end + 12]):
+            return Aim("target", _strength_zh(mention), "level", why=("kind: all of it by a date",))
+        return aims.fact("no deadline for all")
+    if "full" in quantity.flags:
+        aimed = (
+            timing.year
+            or (not table.SLOGAN.search(quantity.text) and re.search(r"实现|达到", left + quantity.text))
+            or table.MODAL.search(left)
+        )
+        return (
+            Aim("target", _strength_zh(mention), "level", why=("kind: all of it",)) if aimed else aims.fact("describes")
+        )
+    if modified := _modifies_zh(mention):
+        return modified
+    aim = table.AIM.search(left + quantity.text) or table.CREATE.search(left)
+    if aim or timing.own or (timing.year and unit == "%"):
+        why = aim[0] if aim else "a deadline"
+        return Aim("target", _strength_zh(mention), change, why=(f"kind: {why}",))
+    return aims.fact("no words of aim")
+
+
+def _strength_zh(mention: Mention) -> Strength:
+    return "aspirational" if mention.table.ASPIRE.search(mention.left) else "binding"
+
+
+def _continues_zh(mention: Mention) -> bool:
+    """ "分别达到1.6万吨、0.04万吨": only a list mark between the numbers."""
+    if mention.previous is None:
+        return False
+    return not mention.text[mention.previous.end : mention.quantity.start].strip(" 、和及，")
+
+
+NUMBER_ON = re.compile(r"^.*?(?=[\d一二两三四五六七八九十])")
+TOTAL = re.compile(r"(?:总量|数量|规模|总数|保有量)(?:超过|突破|达到?)?$")
+
+
+def _is_made_zh(mention: Mention) -> bool:
+    """Whether a counted thing is what a verb makes: 培育50家…, 建成充电桩5000个, 应用总量突破1万辆, or goes on such a list."""
+    table, text = mention.table, mention.quantity.text
+    led = mention.left + text[: NUMBER_ON.match(text).end() if NUMBER_ON.match(text) else 0]
+    opened = table.CREATION_LEAD.match(table.LEAD_IN.sub("", mention.left.strip()))
+    made = table.CREATE.search(led) or TOTAL.search(led) or (opened and opened[0]) or table.CREATE_THING.search(led)
+    return bool(made) or bool(mention.at and not mention.left.strip())
+
+
+def _modifies_zh(mention: Mention) -> Aim | None:
+    """A number before the noun it describes: a class of things, unless a verb makes it the thing to be had."""
+    table, quantity = mention.table, mention.quantity
+    if "counted" in quantity.flags and not table.THRESHOLD_WORD.search(NUMBER_ON.sub("", quantity.text, count=1)):
+        return None if _is_made_zh(mention) else aims.fact("a count that describes")
+    after = mention.text[quantity.end : quantity.end + 30]
+    noun = table.MODIFIES.match(after)
+    if noun is None or table.VERBISH.match(after):
+        return None
+    if quantity.unit == "%" and not after.lstrip().startswith("的"):
+        return None
+    grade = (
+        quantity.unit in table.POWER_CLASS
+        and re.search(r"以上$", quantity.text)
+        and not re.match(r"\s*的?[^，。；]*(?:装机|容量|能力)$", after)
+    )
+    if grade and not table.PROHIBIT.search(mention.text):
+        return aims.fact("a class of equipment")
+    forbidden = table.PROHIBIT.search(mention.left)
+    if table.CREATE.search(mention.left) and not forbidden and not re.search(r"(?:超过|不低于|不少于)$", mention.left):
+        return None
+    if "counted" in quantity.flags:
+        return None
+    if quantity.unit in table.POWER_CLASS and not table.PROHIBIT.search(mention.text):
+        return aims.fact("a class of equipment")
+    compared = quantity.comparator in (">=", "<=")
+    if compared and table.DUTY.search(mention.text) and not table.LOCATIVE.search(after):
+        return Aim("threshold", "binding", why=("kind: decides who is covered",))
+    return aims.fact("describes a class")
+
+
+def _change_zh(mention: Mention, previous: Aim | None) -> Change:
+    table, quantity = mention.table, mention.quantity
+    worded = next((flag for flag in quantity.flags if flag.startswith("change-in-words:")), None)
+    if worded:
+        return "increase" if worded.endswith("increase") else "decrease"
+    left = mention.left
+    own = re.sub(r"[\d.]+.*$", "", quantity.text)
+    words = list(table.CHANGE_WORD.finditer(left + own))
+    levels = list(table.LEVEL_WORD.finditer(left + own))
+    if not words:
+        return "level"
+    if levels and levels[-1].end() >= words[-1].end():
+        return "level"
+    if table.OF_RATE.search(left, words[-1].end()):
+        return "level"
+    return "increase" if words[-1]["up"] else "decrease"

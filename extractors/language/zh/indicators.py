@@ -1,0 +1,107 @@
+"""What a Chinese number measures: the comma clause it stands in without its verbs, or what is made."""
+
+from __future__ import annotations
+
+import re
+from types import ModuleType
+
+from extractors.indicators import Indicator, without_dates
+from extractors.mentions import Mention
+
+
+def find(mention: Mention, previous: Indicator | None) -> Indicator:
+    table, quantity = mention.table, mention.quantity
+    left = without_dates(mention, mention.start, quantity.start).strip()
+    noun = table.NOUN_AFTER.match(mention.text[quantity.end :])
+    shared = _shared_out(mention)
+    if shared:
+        return Indicator(shared, _scope_zh(shared, table), "indicator: shared out")
+    if quantity.flags[:1] == ("universal",):
+        subject = table.LEAD_IN.sub("", left)
+        doing = noun["noun"] if noun else ""
+        return Indicator(f"{subject}{doing}", _scope_zh(subject, table), "indicator: all of it")
+    level = table.LEVEL_WORD.search(left) or quantity.unit in ("%", "pp")
+    created = None if level else table.CREATION_LEAD.match(table.LEAD_IN.sub("", left))
+    rest = table.LEAD_IN.sub("", left)[created.end() :] if created else ""
+    counted_after = "counted" in quantity.flags and noun and table.CREATE.search(left)
+    if counted_after or (created and not table.VERB_TAIL.sub("", rest).strip() and noun):
+        return Indicator(noun["noun"], None, "indicator: what is made")
+    if created and table.VERB_TAIL.sub("", rest).strip():
+        return Indicator(table.VERB_TAIL.sub("", rest), _scope_zh(rest, table), "indicator: what is made")
+    subject = left
+    while (shorter := table.VERB_TAIL.sub("", subject)) != subject:
+        subject = shorter
+    subject = table.LEAD_IN.sub("", subject)
+    if quantity.flags[:1] == ("full",):
+        subject += quantity.text
+    modifies = table.MODIFIES.match(mention.text[quantity.end : mention.end])
+    if table.PRONOUN.match(subject):
+        if modifies and not table.VERBISH.match(mention.text[quantity.end :]):
+            return Indicator(re.split(r"达到|，", modifies["noun"])[0], None, "indicator: after the number")
+        if earlier := _earlier_clause(mention):
+            return Indicator(earlier, _scope_zh(earlier, table), "indicator: the clause before")
+        return previous or Indicator(noun["noun"] if noun else "", None, "indicator: after the number")
+    if (
+        modifies
+        and re.search(r"(?:以上|以下|以内|占比?)?$", quantity.text)
+        and re.match(r"\s*的", mention.text[quantity.end :])
+    ):
+        verb = re.search(r"(?:基本)?(?:具备|形成|实现|拥有)$", subject)
+        subject = f"{subject[: verb.start()]}{modifies['noun']}" if verb else subject
+    return Indicator(subject, _scope_zh(subject, table), "indicator: subject")
+
+
+def _earlier_clause(mention: Mention) -> str:
+    """The comma clause before, where the number's own clause has no subject and no number stands between."""
+    table = mention.table
+    begin = max(mention.previous.end if mention.previous else 0, mention.opening)
+    earlier = without_dates(mention, begin, mention.start)
+    pieces = [piece for piece in re.split(r"[，,：:]", earlier) if piece.strip()]
+    if not pieces:
+        return ""
+    subject = table.LEAD_IN.sub("", pieces[-1])
+    while (shorter := table.VERB_TAIL.sub("", subject)) != subject:
+        subject = shorter
+    return subject if 2 < len(subject) < 40 else ""
+
+
+def _shared_out(mention: Mention) -> str:
+    """ "A、B、C分别达到1、2、3": the subject that belongs to this number."""
+    table, text = mention.table, mention.text
+    marks = list(table.RESPECTIVELY.finditer(text, mention.opening, mention.quantity.start))
+    if not marks:
+        return ""
+    mark = marks[-1]
+    group = [q for q in mention.others if q.start >= mark.end()]
+    group = [
+        q
+        for n, q in enumerate(group)
+        if not n
+        or not text[group[n - 1].end : q.start].strip(" 、和及，以与")
+        or len(text[group[n - 1].end : q.start]) < 3
+    ]
+    if mention.quantity not in group:
+        return ""
+    start = max(text.rfind("，", 0, mark.start()), text.rfind("；", 0, mark.start()), mention.opening - 1) + 1
+    subjects = [part for part in re.split(r"、|和(?!氧|平|谐)|及", text[start : mark.start()]) if part.strip()]
+    if len(subjects) != len(group):
+        return ""
+    own = subjects[group.index(mention.quantity)]
+    last = subjects[-1]
+    suffix = next(
+        (
+            last[at:]
+            for at in range(len(last))
+            if re.match(
+                r"(?:重点工程)?(?:减排量|产量|占比|(?:新车)?(?:二氧化碳|碳)?排放强度|强度|比例|比重|利用率|覆盖率|率|装机|能力|规模)",
+                last[at:],
+            )
+        ),
+        "",
+    )
+    return table.LEAD_IN.sub("", own if own.endswith(suffix) else own + suffix)
+
+
+def _scope_zh(text: str, table: ModuleType) -> str | None:
+    match = table.IN_SCOPE.match(text)
+    return match["scope"] if match else None
