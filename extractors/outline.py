@@ -227,7 +227,18 @@ def _marks(blocks: Sequence[Block], language: str) -> list[Mark]:
         before = re.search(r"\d+$", blocks[at - 1].text) if at else None
         depth = block.level if block.kind == "item" else None
         fused = before.group() if before else ""
-        marks.append(Mark(at, tuple(labels), lost, fused, heading, depth, block.page is not None, ends.search(block.text) is not None))
+        marks.append(
+            Mark(
+                at,
+                tuple(labels),
+                lost,
+                fused,
+                heading,
+                depth,
+                block.page is not None,
+                ends.search(block.text) is not None,
+            )
+        )
     return marks
 
 

@@ -198,7 +198,8 @@ def _after_signature(blocks: list[Block], at: int) -> bool:
 
 
 def _sentence(text: str) -> bool:
-    return len(text) > 25 and re.search(r"[.。;；：:！!？?][\"”’」』）)]*$", text) is not None
+    ended = re.search(r"[.。;；：:！!？?][\"”’」』）)]*$", text) is not None
+    return ended and (len(text) > 25 or text.count(" ") >= 4 or (len(text) > 8 and detect(text) == "zh"))
 
 
 def _piece(blocks: list[Block], teasers: frozenset[str]) -> Piece | None:

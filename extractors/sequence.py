@@ -297,14 +297,11 @@ def _place(
                 cost += WRONG_DEPTH if not mark.loose else 0.0 if above.heading == mark.heading else WRONG_DEPTH / 2
         if mark.depth is not None and above.depth is not None and above.depth >= mark.depth:
             cost += WRONG_DEPTH
-    if depth < len(state.levels):
+    if depth < len(state.levels) and state.levels[depth].style == label.style:
         beside = state.levels[depth]
-        if mark.depth != beside.depth and (mark.depth is not None or beside.depth is not None):
-            cost += WRONG_HEADING / 2 if label.style == beside.style else WRONG_DEPTH
-        if (mark.heading is None) != (beside.heading is None):
-            cost += WRONG_HEADING / 4
-        if mark.ended != beside.ended and label.style == beside.style:
-            cost += UNLIKE
+        cost += WRONG_HEADING / 2 if mark.depth != beside.depth else 0.0
+        cost += WRONG_HEADING / 4 if (mark.heading is None) != (beside.heading is None) else 0.0
+        cost += UNLIKE if mark.ended != beside.ended else 0.0
     ordinal = str(number) if label.style in BULLETS else label.ordinal
     levels = (*state.levels[:depth], Level(label.style, ordinal, number, mark.heading, mark.depth, mark.ended))
     reached = {**state.reached, (depth, label.style): number}

@@ -14,7 +14,9 @@ from extractors.language import detect
 from extractors.model import Block
 from extractors.numbering import readings, value
 
-CASES = [json.loads(line) for line in (Path(__file__).parent / "cases" / "outline.jsonl").read_text("utf-8").splitlines()]
+CASES = [
+    json.loads(line) for line in (Path(__file__).parent / "cases" / "outline.jsonl").read_text("utf-8").splitlines()
+]
 
 
 def built(lines: list[str]) -> outline.Outline:
@@ -66,21 +68,56 @@ def test_a_quotation_of_another_law_keeps_its_numbers_to_itself() -> None:
 
 @pytest.mark.parametrize(
     ("text", "number"),
-    [("12", 12), ("十二", 12), ("二十", 20), ("一百零三", 103), ("Two", 2), ("iv", 4), ("XIV", 14), ("⑦", 7), ("１２", 12), ("x1", None)],
+    [
+        ("12", 12),
+        ("十二", 12),
+        ("二十", 20),
+        ("一百零三", 103),
+        ("Two", 2),
+        ("iv", 4),
+        ("XIV", 14),
+        ("⑦", 7),
+        ("１２", 12),
+        ("x1", None),
+    ],
 )
 def test_ordinals(text: str, number: int | None) -> None:
     assert value(text) == number
 
 
-@pytest.mark.parametrize("text", ["2025. The year", "2.5 million t", "1.5% of", "第三条规定的期限", "- 5 t", "Article 4 of the Act", "Part of it"])
+@pytest.mark.parametrize(
+    "text",
+    ["2025. The year", "2.5 million t", "1.5% of", "第三条规定的期限", "- 5 t", "Article 4 of the Act", "Part of it"],
+)
 def test_no_labels(text: str) -> None:
     assert readings(text) == []
 
 
 LINE = st.one_of(
     st.sampled_from(
-        ["1. Aims", "2. Means", "(1) One.", "(2) Two.", "(Two) two", "-dash item", "• bullet", "一、总则", "（二）任务", "第三条 规定。"]
-        + [". lost", "(a) point", "(i) small", "1.2.3 deep", "falls by 9.3", "Article 4", "9. Nine", "the rest of it", "2025. Year"]
+        [
+            "1. Aims",
+            "2. Means",
+            "(1) One.",
+            "(2) Two.",
+            "(Two) two",
+            "-dash item",
+            "• bullet",
+            "一、总则",
+            "（二）任务",
+            "第三条 规定。",
+        ]
+        + [
+            ". lost",
+            "(a) point",
+            "(i) small",
+            "1.2.3 deep",
+            "falls by 9.3",
+            "Article 4",
+            "9. Nine",
+            "the rest of it",
+            "2025. Year",
+        ]
     ),
     st.text(min_size=1, max_size=40),
 )

@@ -113,11 +113,12 @@ def _binary(data: bytes) -> bool:
     sample = data[:8192]
     if sample.startswith((b"\xff\xfe", b"\xfe\xff")):
         return False
-    nulls = sample.count(0)
-    if nulls > 0.2 * len(sample):  # UTF-16 without a mark: nulls on one side only
-        return not (sample[0::2].count(0) == 0 or sample[1::2].count(0) == 0)
     control = sum(byte < 32 and byte not in (9, 10, 12, 13, 27) for byte in sample)
-    return control > 0.02 * len(sample)
+    if control <= 0.02 * len(sample):
+        return False
+    from extractors.readers.text import unmarked_utf16
+
+    return unmarked_utf16(sample) is None
 
 
 def _text(name: str, data: bytes, sha256: str) -> Source:

@@ -291,7 +291,9 @@ def _without_running(pages: Sequence[tuple[list[Line], bool]]) -> list[list[Line
     counts: Counter[str] = Counter()
     for lines in ordered:
         counts.update({_key(line) for line in [*lines[:EDGE], *lines[-EDGE:]]})
-    often = {key for key, count in counts.items() if count >= max(3, 0.3 * len(pages)) and len(key) > 2}
+    often = {
+        key for key, count in counts.items() if count >= max(3, 0.3 * len(pages)) and len(key.partition("@")[0]) > 2
+    }
     kept = []
     for (lines, _), sorted_lines in zip(pages, ordered, strict=True):
         top = {id(line) for line in sorted_lines[:EDGE]}
@@ -311,7 +313,8 @@ def _without_running(pages: Sequence[tuple[list[Line], bool]]) -> list[list[Line
 
 
 def _key(line: Line) -> str:
-    return re.sub(r"\d+", "#", re.sub(r"\s+", "", line.text))
+    """A line as it comes back on other pages: the same words but for figures, at the same height."""
+    return f"{re.sub(r'[0-9]+', '#', re.sub(r'[^0-9A-Za-z]+' if line.text.isascii() else r'[ ]+', '', line.text))}@{round(line.y0 / 8)}"
 
 
 def _with_notes(lines: Sequence[Line], size: float) -> list[Line]:

@@ -25,21 +25,41 @@ def decode(data: bytes) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         pass
-    if (guess := _unmarked_utf16(data)) is not None:
+    if (guess := unmarked_utf16(data)) is not None:
         return guess
-    try:
-        text = data.decode("gb18030")
-    except UnicodeDecodeError:
-        text = ""
-    # GB18030 maps nearly every pair of bytes to something: it is right where common characters come out.
-    if text and _common_han(text) > 0.3:
-        return text
+    if _reads_as_gb(data):
+        return data.decode("gb18030", errors="replace")
+    if _reads_as_western(data):
+        return data.decode("cp1252")
     from charset_normalizer import from_bytes
 
-    best = from_bytes(
-        data, cp_isolation=["cp1252", "latin_1", "gb18030", "big5", "shift_jis", "euc_kr", "cp1250"]
-    ).best()
+    best = from_bytes(data).best()
     return str(best) if best is not None else data.decode("cp1252", errors="replace")
+
+
+def unmarked_utf16(data: bytes) -> str | None:
+    """``data`` as UTF-16 without a byte order mark, None where it is not that."""
+    for encoding in ("utf-16-le", "utf-16-be"):
+        try:
+            text = data[: len(data) // 2 * 2].decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        sample = text[:2000]
+        if sample and sum(map(_usual, sample)) >= 0.95 * len(sample):
+            return text
+    return None
+
+
+def _usual(character: str) -> bool:
+    return (
+        " " <= character <= "~"
+        or character in "\t\r\n"
+        or "\u4e00" <= character <= "\u9fff"
+        or "\u2010" <= character <= "\u2026"
+        or "\u3000" <= character <= "\u3017"
+        or "\uff01" <= character <= "\uff5e"
+        or "\u00a0" <= character <= "\u00ff"
+    )
 
 
 def blocks(text: str) -> list[Block]:
@@ -64,16 +84,20 @@ def _hard_wrapped(lines: list[str]) -> bool:
     return width <= 100 and len(near) > 0.6 * len(full)
 
 
-def _unmarked_utf16(data: bytes) -> str | None:
-    sample = data[:2000]
-    if len(sample) < 4 or sample.count(0) < 0.2 * len(sample):
-        return None
-    even = sample[0::2].count(0) > sample[1::2].count(0)
-    return data.decode("utf-16-be" if even else "utf-16-le", errors="replace")
+def _reads_as_gb(data: bytes) -> bool:
+    """GB18030 maps nearly every pair of bytes to something; it is right where the pairs are common characters."""
+    sample = data[:20000]
+    pairs = re.findall(rb"[\x80-\xff][\x40-\xff]", sample)
+    common = sum((0xB0 <= one <= 0xD7 and other >= 0xA1) or (0xA1 <= one <= 0xA3 and other >= 0xA1) for one, other in pairs)
+    return len(pairs) > 0 and common >= 0.8 * len(pairs)
 
 
-def _common_han(text: str) -> float:
-    wide = [character for character in text if ord(character) > 127]
-    return sum("\u4e00" <= character <= "\u9fa5" or character in "，。、；：（）《》“”" for character in wide) / (
-        len(wide) or 1
-    )
+def _reads_as_western(data: bytes) -> bool:
+    """Whether the bytes above ASCII are letters with marks between letters, or typographic quotes and dashes."""
+    try:
+        text = data.decode("cp1252")
+    except UnicodeDecodeError:
+        return False
+    above = [character for character in text if ord(character) > 127]
+    western = "àáâãäåæçèéêëìíîïñòóôõöøœùúûüýÿßÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØŒÙÚÛÜÝ€£§©®°±²³µ·¼½¾«»‘’“”–—…•™ºª¿¡\u00a0"
+    return len(above) < 0.3 * len(text) and sum(character in western for character in above) >= 0.9 * len(above)
