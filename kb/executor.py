@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import pickle
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
@@ -32,10 +33,26 @@ class WorkerLost(Exception):
     """The process that worked on an item died, twice."""
 
 
+class Failed(Exception):
+    """An error of a worker that could not be sent as it was: its kind and message in words."""
+
+
 class Executor(Protocol):
     """The seam behind which other machines may stand. Functions and items must be picklable."""
 
     def map(self, function: Callable[[Item], Value], items: Sequence[Item]) -> Iterator[Outcome[Item, Value]]: ...
+
+
+def attempt(function: Callable[[Item], Value], item: Item) -> Outcome[Item, Value]:
+    """What becomes of one item. Runs in the worker: an error that cannot be unpickled would take the whole pool down."""
+    try:
+        return Outcome(item, function(item))
+    except Exception as error:
+        try:
+            pickle.loads(pickle.dumps(error))
+        except Exception:
+            return Outcome(item, error=Failed(f"{type(error).__name__}: {error}"))
+        return Outcome(item, error=error)
 
 
 class Here:
@@ -44,11 +61,10 @@ class Here:
     def map(self, function: Callable[[Item], Value], items: Sequence[Item]) -> Iterator[Outcome[Item, Value]]:
         for item in items:
             try:
-                value = function(item)
+                outcome = Outcome(item, function(item))
             except Exception as error:
-                yield Outcome(item, error=error)
-            else:
-                yield Outcome(item, value)
+                outcome = Outcome(item, error=error)
+            yield outcome
 
 
 class Processes:
@@ -76,14 +92,14 @@ class Processes:
         """Pools until nothing waits; what a broken pool held moves to ``doubtful``."""
         while waiting:
             pool = ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"))
-            held: dict[Future[Value], Item] = {}
+            held: dict[Future[Outcome[Item, Value]], Item] = {}
             try:
                 while waiting or held:
                     # No more is handed out than can be worked on, so that little is in doubt when a worker dies.
                     while waiting and len(held) < workers:
                         item = waiting.popleft()
                         try:
-                            held[pool.submit(function, item)] = item
+                            held[pool.submit(attempt, function, item)] = item
                         except BrokenProcessPool:
                             waiting.appendleft(item)
                             raise
@@ -93,7 +109,7 @@ class Processes:
                         if isinstance(error, BrokenProcessPool):
                             raise error
                         item = held.pop(future)
-                        yield Outcome(item, error=error) if error else Outcome(item, future.result())
+                        yield Outcome(item, error=error) if error else future.result()
             except BrokenProcessPool:
                 doubtful += held.values()
             finally:

@@ -123,7 +123,10 @@ def read_source(source: str) -> Reading:
     from extractors import extract, read
 
     began = time.perf_counter()
-    documents = read(source)
+    try:
+        documents = read(source)
+    except ExtractorError as error:
+        raise ExtractorError(str(error)) from None  # its kinds take more than a message and do not survive pickling
     facts = tuple(extract(document) for document in documents)
     return Reading(facts, documents[0].sha256 if documents else "", time.perf_counter() - began)
 

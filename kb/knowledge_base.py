@@ -63,12 +63,19 @@ class KnowledgeBase:
         return getattr(self.store, "folder", None)
 
     def ingest(
-        self, sources: Sequence[str | os.PathLike[str]], *, progress: Callable[[Event], None] | None = None
+        self,
+        sources: Sequence[str | os.PathLike[str]],
+        *,
+        progress: Callable[[Event], None] | None = None,
+        again: bool = False,
     ) -> list[Result]:
-        """Files, folders, globs and addresses: read, extracted, embedded, stored; one result a source."""
+        """Files, folders, globs and addresses: read, extracted, embedded, stored; one result a source.
+
+        ``again`` reads content anew that the store already holds, for when the extractors have learnt something.
+        """
         from kb.ingest import ingest
 
-        return ingest(self.store, self.encoders, sources, progress=progress)
+        return ingest(self.store, self.encoders, sources, progress=progress, again=again)
 
     def remove(self, documents: Iterable[str]) -> list[str]:
         """Take documents out; returns the ids that were there."""

@@ -36,6 +36,25 @@ def test_values_and_errors_come_back() -> None:
         assert isinstance(outcomes[13].error, ValueError)
 
 
+class Awkward(Exception):
+    """Takes more than a message, and so cannot be unpickled."""
+
+    def __init__(self, one: str, two: str) -> None:
+        super().__init__(f"{one} and {two}")
+
+
+def fail_awkwardly(item: int) -> int:
+    if item == 1:
+        raise Awkward("this", "that")
+    return item
+
+
+def test_an_error_that_cannot_be_sent_is_told_in_words() -> None:
+    outcomes = {one.item: one for one in Processes(2).map(fail_awkwardly, [1, 2, 3])}
+    assert str(outcomes[1].error) == "Awkward: this and that"
+    assert (outcomes[2].value, outcomes[3].value) == (2, 3)
+
+
 def test_one_item_stays_in_this_process() -> None:
     assert [one.value for one in Processes(2).map(lambda item: os.getpid(), ["only"])] == [os.getpid()]
 

@@ -9,7 +9,7 @@ import pytest
 from specimens import VALLEY, river, valley
 
 import extractors
-from extractors.model import Document, Facts, UnreadableSource
+from extractors.model import Document, ExtractorError, Facts, UnreadableSource
 from kb.embedding import Encoders
 from kb.executor import Here
 from kb.filters import Filters
@@ -151,6 +151,17 @@ def test_workers_bring_the_same(kb: KnowledgeBase, papers: Path) -> None:
     results = ingest(kb.store, kb.encoders, [papers], executor=Here())
     assert statuses(results) == ["added", "added"]
     assert [Path(one["source"]).name for one in results] == ["river.MD", "valley.txt"]
+
+
+def test_an_unreadable_source_is_told_the_same_from_a_worker() -> None:
+    import pickle
+
+    from kb.ingest import explained, read_source
+
+    with pytest.raises(ExtractorError) as raised:
+        read_source("missing.pdf")
+    error = pickle.loads(pickle.dumps(raised.value))
+    assert explained("missing.pdf", error) == "missing.pdf: does not exist; check the path"
 
 
 def test_passages_are_clauses_and_their_sentences() -> None:
