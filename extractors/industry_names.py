@@ -141,8 +141,8 @@ def _by_description(asked: str) -> tuple[str, ...]:
     found = named(asked, asking=True)
     strong = [mention for mention in found if not mention.weak] or found
     ids = list(dict.fromkeys(each for mention in strong for each in mention.ids))
-    industries = [each for each in ids if taxonomy()[each].kind == "industry"]
-    ids = industries or ids
+    # "company" says nothing of its own; another class ("listed companies") does.
+    ids = [each for each in ids if taxonomy()[each].kind == "industry"] or [i for i in ids if i != "all-enterprises"]
     narrow = [each for each in ids if not any(o != each and taxonomy().within(o, each) for o in ids)]
     return tuple(narrow)
 
