@@ -81,11 +81,11 @@ def _bodies(task: Row) -> str:
 Column = tuple[str, Callable[[Row], str], dict[str, Any]]
 COLUMNS: dict[str, list[Column]] = {
     "documents": [
-        ("document", lambda r: r["id"], {"style": "bold", "overflow": "fold"}),
-        ("title", lambda r: r["title"], {"ratio": 2}),
+        ("document", lambda r: r["id"], {"style": "bold", "overflow": "fold", "ratio": 4}),
+        ("title", lambda r: r["title"], {"ratio": 5}),
         ("kind", lambda r: r["kind"], {}),
-        ("published", lambda r: r["published"] or "", {}),
-        ("region", lambda r: r["region"] or "", {}),
+        ("published", lambda r: r["published"] or "", {"no_wrap": True}),
+        ("region", lambda r: r["region"] or "", {"ratio": 2}),
         ("clauses", lambda r: str(r["clauses"]), {"justify": "right"}),
         ("tasks", lambda r: str(r["tasks"]), {"justify": "right"}),
         ("targets", lambda r: str(r["targets"]), {"justify": "right"}),
@@ -209,8 +209,8 @@ def _marked(text: str, spans: Sequence[Sequence[int]], around: int = 340) -> Tex
     return shown
 
 
-def _address(row: Row) -> str:
-    return f"{row['document']} {row['clause']}"
+def _origin(row: Row) -> str:
+    return str(row["document"])
 
 
 def _hits(console: Console, hits: Sequence[Row]) -> None:
@@ -220,17 +220,14 @@ def _hits(console: Console, hits: Sequence[Row]) -> None:
     if not hits:
         console.print("nothing found: try other words, or fewer filters", style="dim")
     for hit in hits:
-        title = (
-            Text(f"{hit['rank']:>2}  ", style="dim")
-            + Text(hit["clause"], style="bold")
-            + Text(f"  {hit['heading'] or ''}")
+        rank, heading = (f"{hit['rank']:>2}  ", "dim"), f"  {hit['heading'] or ''}"
+        console.print(
+            Text.assemble(rank, (hit["clause"], "bold"), heading, (f"  {_origin(hit)}  {hit['score']:.2f}", "dim"))
         )
-        console.print(title + Text(f"  {hit['document']}  {hit['score']:.2f}", style="dim"))
         console.print(Padding(_marked(hit["text"], hit["highlights"]), (0, 0, 1, 4)))
 
 
 def _applications(console: Console, rows: Sequence[Row]) -> None:
-    from rich.padding import Padding
     from rich.text import Text
 
     if not rows:
@@ -238,23 +235,33 @@ def _applications(console: Console, rows: Sequence[Row]) -> None:
     for row in rows:
         how = row["basis"] + (f" via {row['via']}" if row.get("via") and row["basis"] != "named" else "")
         console.print(
-            Text(row["clause"], style="bold")
-            + Text(f"  {row['heading'] or ''}")
-            + Text(f"  {row['document']}  {how}", style="dim")
+            Text.assemble((row["clause"], "bold"), f"  {row['heading'] or ''}", (f"  {_origin(row)}  {how}", "dim"))
         )
         if row.get("condition"):
             condition = row["condition"]
-            text = condition["text"] if isinstance(condition, Mapping) else condition
-            console.print(Padding(Text(f"only if: {text}", style="yellow"), (0, 0, 0, 4)))
-        for task in row["tasks"]:
-            line = Text(f"{task['modality']:<10}", style=FORCE[task["modality"]]) + Text(
-                f"{task['action']} {task['object']}"
+            console.print(
+                _entry("only if", condition["text"] if isinstance(condition, Mapping) else condition, "", "yellow")
             )
-            console.print(Padding(line + Text(f"  {task['year'] or ''}", style="bold"), (0, 0, 0, 4)))
+        for task in row["tasks"]:
+            duty = f"{task['action']} {task['object']}"
+            console.print(_entry(task["modality"], duty, str(task["year"] or ""), FORCE[task["modality"]]))
         for target in row["targets"]:
-            line = Text(f"{target['kind']:<10}", style="blue") + Text(f"{target['indicator']}: {amount(target)}")
-            console.print(Padding(line + Text(f"  {deadline(target)}", style="bold"), (0, 0, 0, 4)))
+            figure = f"{target['indicator']}: {amount(target)}"
+            console.print(_entry(target["kind"], figure, deadline(target), "blue"))
         console.print()
+
+
+def _entry(label: str, text: str, when: str, style: str) -> Any:
+    """A line of a clause's duties: its force, what is to be done, by when; continued lines hang under the text."""
+    from rich.table import Table
+    from rich.text import Text
+
+    grid = Table.grid(padding=(0, 1, 0, 0))
+    grid.add_column(width=3)
+    grid.add_column(width=10)
+    grid.add_column()
+    grid.add_row("", Text(label, style=style), Text.assemble(text, (f"  {when}" if when else "", "bold")))
+    return grid
 
 
 def _answer(console: Console, answer: Row) -> None:
@@ -265,7 +272,7 @@ def _answer(console: Console, answer: Row) -> None:
     if answer["citations"]:
         console.print(Text("\nSources" if answer["answered"] else "\nNearest clauses", style="dim"))
     for citation in answer["citations"]:
-        console.print(Text(f"[{_address(citation)}]", style="bold"))
+        console.print(Text.assemble((f"[{citation['clause']}]", "bold"), (f"  {_origin(citation)}", "dim")))
         console.print(Padding(Text(_short(citation["quote"], 400)), (0, 0, 0, 4)))
 
 
