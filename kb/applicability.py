@@ -51,11 +51,16 @@ def select(
     """
     ties = {entry: tie for entry in industries.taxonomy() if (tie := bearing(resolution.ids, entry))}
     best: dict[tuple[str, str], tuple[Tie, Mapping[str, Any]]] = {}
+    conditions: dict[tuple[str, str, str], str] = {}
     for application in applications:
         tie = ties.get(application["industry"])
         place = (application["document"], application["clause"])
-        if tie is not None and (place not in best or tie[:2] < best[place][0][:2]):
+        if tie is None:
+            continue
+        if place not in best or tie[:2] < best[place][0][:2]:
             best[place] = (tie, application)
+        if application.get("condition"):
+            conditions.setdefault((*place, application["industry"]), application["condition"]["text"])
     tasks_of, targets_of = _by_clause(tasks), _by_clause(targets)
     found: list[tuple[tuple[int, ...], Row]] = []
     for at, clause in enumerate(clauses):
@@ -71,7 +76,8 @@ def select(
             "industry": resolution.id if tie[2] != "named" else _nearest(resolution.ids, application["industry"]),
             "basis": tie[2],
             "via": tie[3],
-            "condition": (application.get("condition") or {}).get("text"),
+            # A clause may speak of an industry at large and of some of it: the condition is told all the same.
+            "condition": conditions.get((*place, application["industry"])),
             "quote": application["quote"],
             "tasks": bearing_tasks,
             "targets": [target for target in targets_of.get(place, ()) if _bears(target, ties, tie)],
@@ -96,7 +102,7 @@ def bearing(ids: Iterable[str], entry: str) -> Tie | None:
             found.append((0, 0, "named", None))
         elif there.kind == "class":
             if taxonomy.belongs(each, entry):
-                found.append((2, CLASS, "cross-cutting", entry))
+                found.append((2, CLASS + _width(there), "cross-cutting", entry))
         elif taxonomy.within(entry, each):
             found.append((0, taxonomy.ancestors(entry)[each], "named", entry))
         elif taxonomy.within(each, entry):
@@ -105,6 +111,16 @@ def bearing(ids: Iterable[str], entry: str) -> Tie | None:
             else:
                 found.append((1, taxonomy.ancestors(each)[entry], "parent", entry))
     return min(found, key=lambda tie: tie[:2], default=None)
+
+
+def _width(group: industries.Entry) -> int:
+    """How wide a class is: industries named one by one, users of much energy, every enterprise, those of a kind (an industry's
+    firms may or may not be listed, so such a class is the last that a clause is told by)."""
+    if group.members == ("everyone",):
+        return 1
+    if group.members == ("all",):
+        return 3 if group.condition else 2
+    return 0
 
 
 def _nearest(ids: tuple[str, ...], entry: str) -> str:

@@ -99,3 +99,22 @@ def test_conditions_and_k() -> None:
         "data centres", [application("1", "data-centres", condition=condition), application("2", "data-centres")], k=1
     )
     assert [(row["clause"], row["condition"]) for row in found] == [("1", "above 10,000 tce a year")]
+
+
+def test_a_condition_is_told_though_the_clause_speaks_of_the_industry_at_large_too() -> None:
+    condition = {"kind": "threshold", "text": "above 10,000 tce a year", "start": 0, "end": 1}
+    (row,) = rows(
+        "data centres", [application("1", "data-centres"), application("1", "data-centres", condition=condition)]
+    )
+    assert row["condition"] == "above 10,000 tce a year"
+
+
+def test_the_more_specific_class_is_told() -> None:
+    (row,) = rows(
+        "cement", [application("1", each) for each in ("listed-companies", "all-enterprises", "energy-intensive")]
+    )
+    assert row["via"] == "energy-intensive"
+    (row,) = rows(
+        "hotels", [application("1", each) for each in ("listed-companies", "all-enterprises", "energy-intensive")]
+    )
+    assert row["via"] == "all-enterprises"
