@@ -250,9 +250,9 @@ def _counted_zh(text: str, number: Number, table: ModuleType) -> _Measured:
             again = table.NOUN_STOP.search(text, stop.end(), head.end())
             phrase = text[stop.end() : again.start() if again else head.end()][:16]
     default = units.classifiers()[match["classifier"]]
-    if not phrase and (named := re.search(r"[\u4e00-\u9fff]{2,10}$", text[: number.start])) and _known(named[0]):
-        # 新建各类充电桩20万个: the thing stands before its number.
-        phrase = named[0]
+    if not phrase and (named := table.NAMED_BEFORE.search(text[: number.start])) and _known(named["noun"]):
+        # 新建各类充电桩20万个, 公园总数达到1000座: the thing stands before its number.
+        phrase = named["noun"]
     unit = units.counted_noun(phrase) if phrase and (not default or _known(phrase)) else default
     return _Measured(unit, match.end(), ("counted",))
 

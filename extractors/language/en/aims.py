@@ -58,7 +58,8 @@ def judge(mention: Mention, timing: Timing, previous: Aim | None) -> Aim:
     kind, why = verdict
     if kind == "fact":
         return replace(aims.fact(why), verbal=True)
-    if "universal" in quantity.flags and (_qualifies(mention) or not (timing.own or _with_share(mention))):
+    dated = timing.own and (timing.start is not None or timing.end is not None)
+    if "universal" in quantity.flags and (_qualifies(mention) or not (dated or _with_share(mention))):
         return aims.fact("no deadline for all")
     aspiring = table.ASPIRE.search(left) or (not _verb_before(mention) and table.ASPIRE.search(right))
     return Aim(
@@ -187,7 +188,7 @@ def _qualifies(mention: Mention) -> bool:
         r"\b(?:of|from|by|to|for|across|at|in)\s*$", mention.text[: mention.quantity.start]
     ) and not mention.table.NOMINAL.match(mention.table.OPENING.sub("", mention.left)):
         return not re.search(
-            r"\b(?:transformation|replacement|coverage|rehabilitation|closure|connection|\w+ion|\w+ment)\s+of\s*$",
+            r"\b(?:transformation|replacement|coverage|rehabilitation|closure|connection|renovation|electrification|elimination)\s+of\s*$",
             mention.left,
         )
     following = mention.others[mention.at + 1] if mention.at + 1 < len(mention.others) else None

@@ -209,9 +209,15 @@ WITH_LEVEL = re.compile(
 )
 
 
+# Who acts is not what is measured
+ACTOR = re.compile(
+    r"(?i:we|there|(?:each\s+|all\s+)?member\s+states?|the\s+(?:province|city|country|government|\w+\s+government|parties))|(?:the\s+)?(?:[A-Z][\w’'-]*\s*){1,3}"
+)
+
+
 def _of_verb(mention: Mention, subject: str, between: str, previous: Indicator | None, table: ModuleType) -> Indicator:
     having = re.search(
-        r"\b(?:have|has|having|reach|achieve|attain|get|possess|set|form|build|provide|create|add|install)\s+(?:a|an|the|over)?\s*(?P<noun>[a-z][^,;]*?)\s+(?:target\s+)?of\s*$",
+        r"\b(?:have|has|having|reach|achieve|attain|get|possess|set|form|build|provide|create|add|install)\s+(?:(?:a|an|the|over)\s+)?(?P<noun>[a-z][^,;]*?)\s+(?:target\s+)?of\s*$",
         between,
         re.I,
     )
@@ -226,9 +232,7 @@ def _of_verb(mention: Mention, subject: str, between: str, previous: Indicator |
     right = _stop(without_dates(mention, mention.quantity.end, mention.end), table)
     if mention.quantity.unit != "%" and re.match(r"\s*of\s+\w", right) and len(subject.split()) < 3:
         return _plain(right.strip()[3:], previous, table, "indicator: after the number")
-    if not subject or re.fullmatch(
-        r"(?i)we|there|the\s+(?:province|city|country|government|\w+\s+government)", subject
-    ):
+    if not subject or ACTOR.fullmatch(subject):
         verb_object = re.sub(r"(?i)^.*?\b(?:will|shall|to|must|should)\s+(?:\w+ly\s+)*[a-z]+\s+", "", between).strip()
         verb_object = re.sub(r"(?i)\s+(?:of|to|by|at|is)\s*$", "", verb_object)
         noun = right if _names(right) else verb_object

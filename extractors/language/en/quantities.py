@@ -75,7 +75,7 @@ _THING = (
 )
 SHARES = (
     (re.compile(r"\btwo[-\s]thirds\b", _I), 200 / 3),
-    (re.compile(r"\b(?:one|a)[-\s]third\b", _I), 100 / 3),
+    (re.compile(r"\bone[-\s]third\b|\ba[-\s]third\b(?=\s+(?:of|less|more|lower|higher|by)\b|\s*[,.;]|$)", _I), 100 / 3),
     (re.compile(r"\bthree[-\s]quarters\b", _I), 75.0),
     (re.compile(r"\b(?:one|a)[-\s]quarter\b(?=\s+of\b)", _I), 25.0),
     (re.compile(r"\b(?:one|a)[-\s]fifth\b", _I), 20.0),
@@ -228,6 +228,8 @@ LOOKALIKES = (
         r"\b(?:[Aa]rticles?|[Ss]ections?|[Pp]aragraphs?|[Cc]hapters?|[Tt]ables?|[Ff]igures?|[Ff]ig\.|[Bb]ox|[Aa]nnex(?:es)?|[Aa]ppendix|[Pp]ages?|pp?\.|[Nn]os?\.?|[Nn]umbers?(?=\s+\d)|[Pp]hases?|[Tt]iers?|[Gg]rades?|[Cc]lass|[Ss]cope|[Pp]art|[Ss]tep|[Gg]oals?|[Rr]ules?|[Oo]ption|[Aa]ctions?|[Pp]rojects?|[Ii]tems?|[Pp]oints?|[Vv]olume|[Vv]ersion|[Nn]otes?|[Dd]ecisions?|[Dd]irectives?|[Rr]egulations?|[Ll]aw|[Rr]esolutions?|[Cc]ategory|[Cc]ategories|[Ll]evel|[Tt]ype|[Rr]oute|[Hh]ighway|[Uu]nit|[Ll]ine|EPC|Euro|EURO|Stage|[Ss]eries|#)\s?(?:\([A-Z]+\)\s?)?(?:#|[Nn]o\.?\s?)?\d+(?:[.,/(-]+\w+\)?)*(?!\s*(?:%|percent|per\s+cent|million|billion|MW|GW|kW|tons?|tonnes|hectares|ha\b|km))(?:\s?(?:,|and|to|-|–)\s?\d+(?![\w%.,]|\s*(?:%|percent|million|MW|GW|hectares)))*"
     ),
     re.compile(r"#\s?\d+"),
+    re.compile(r"\b(?:Natura|Horizon|Agenda|Europe|Vision|Roadmap)\s+(?:20\d\d)|\bFit\s+for\s+55\b|\bCOVID-19\b"),
+    re.compile(r"\(\s?\d{1,3}[a-z]{1,2}\s?\)"),
     re.compile(r"^\s*\d{1,3}\s+(?=[A-Z][a-z])"),
     re.compile(r"\(\s?\d{1,2}\s?\)|^\s*\d{1,3}\s?[.)](?=\s)|^\s*\d+(?:\.\d+)+\.?(?=\s+[A-Z])"),
     re.compile(r"(?<=[;:,.])\s*\d{1,2}\)(?=\s)"),

@@ -31,7 +31,7 @@ def judge(mention: Mention, timing: Timing, previous: Aim | None) -> Aim:
             else aims.fact("a grade")
         )
     if table.EXCLUDED_FACT.search(left) or (
-        "counted" in quantity.flags and unit in table.GENERIC_COUNT and not table.CREATE.search(left)
+        "counted" in quantity.flags and unit in table.GENERIC_COUNT and not table.CREATE.search(_led(mention))
     ):
         return aims.fact("a figure that describes")
     if timing.history or (table.HISTORY.search(clause) and not table.MODAL.search(left)):
@@ -61,7 +61,8 @@ def judge(mention: Mention, timing: Timing, previous: Aim | None) -> Aim:
     if modified := _modifies_zh(mention):
         return modified
     aim = table.AIM.search(left + quantity.text) or table.CREATE.search(left)
-    if aim or timing.own or (timing.year and unit == "%"):
+    amount = timing.year and table.AMOUNT.search(left.strip()) and not right.strip()
+    if aim or timing.own or amount or (timing.year and unit == "%"):
         why = aim[0] if aim else "a deadline"
         return Aim("target", _strength_zh(mention), change, why=(f"kind: {why}",))
     return aims.fact("no words of aim")
@@ -82,13 +83,24 @@ NUMBER_ON = re.compile(r"^.*?(?=[\d一二两三四五六七八九十])")
 TOTAL = re.compile(r"(?:总量|数量|规模|总数|保有量)(?:超过|突破|达到?)?$")
 
 
+def _led(mention: Mention) -> str:
+    """The words up to the figure itself, with the comparing words that lead to it."""
+    text = mention.quantity.text
+    begins = NUMBER_ON.match(text)
+    return mention.left + text[: begins.end() if begins else 0]
+
+
 def _is_made_zh(mention: Mention) -> bool:
     """Whether a counted thing is what a verb makes: 培育50家…, 建成充电桩5000个, 应用总量突破1万辆, or goes on such a list."""
-    table, text = mention.table, mention.quantity.text
-    led = mention.left + text[: NUMBER_ON.match(text).end() if NUMBER_ON.match(text) else 0]
+    table = mention.table
+    led = _led(mention)
     opened = table.CREATION_LEAD.match(table.LEAD_IN.sub("", mention.left.strip()))
     made = table.CREATE.search(led) or TOTAL.search(led) or (opened and opened[0]) or table.CREATE_THING.search(led)
-    return bool(made) or bool(mention.at and not mention.left.strip())
+    if made or mention.previous is None:
+        return bool(made)
+    gap = mention.text[mention.previous.end : mention.quantity.start]
+    listed = table.LISTED.match(gap) and "counted" in mention.previous.flags
+    return bool(listed) or not mention.left.strip()
 
 
 def _modifies_zh(mention: Mention) -> Aim | None:

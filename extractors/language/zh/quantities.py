@@ -98,6 +98,7 @@ SPATIAL_OVER = re.compile(r"(?!)")
 SPATIAL_UNITS: frozenset[str] = frozenset()
 
 LOOKALIKES = (
+    re.compile(r"[“\"]\d+(?:\+\d+|\+[A-Z])*[^“”\"]{0,4}[”\"]|(?<![\d.])\d\s?/\s?\d(?!\d)|(?<!\d)20\d\d\s*$"),
     re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\w+"),
     re.compile(r"(?:PM|O|CO|SO|NO|N|CH|SF|NF|H)\s?(?:2\.5|10(?!\d)|[2346](?!\d))(?:O|e)?|[（(]PM\s?2\.5[）)]"),
     re.compile(r"\d+\s?G(?![WtgA-Za-z])|T\d航站楼|[A-Z]\d+(?![\d.]*%)"),
@@ -139,4 +140,7 @@ IRREGULAR: dict[str, str] = {}
 NOT_COUNTED: frozenset[str] = frozenset()
 NUMBER_OF = re.compile(
     r"(?P<noun>[\u4e00-\u9fff]{2,8}?)(?:数量|总数|总量|保有量|个数|数)(?:将|力争|应)?(?:达到?|超过|突破|为|增至|增加到|提高到|不少于)?$"
+)
+NAMED_BEFORE = re.compile(
+    r"(?P<noun>[\u4e00-\u9fff]{2,12}?)(?:数量|总数|总量|保有量|规模|数)?(?:力争|原则上|将|应)?(?:累计)?(?:达到?|超过|突破|增至|增加到|不少于|不低于|至少|约|为)*$"
 )
