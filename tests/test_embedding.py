@@ -104,13 +104,38 @@ def test_a_model_that_is_not_there_is_told() -> None:
 
 
 @pytest.mark.models
-def test_the_export_agrees_with_sentence_transformers() -> None:
-    from kb.encoders.onnx import OnnxEncoder, load
+def test_a_model_by_path_is_exported_and_agrees_with_sentence_transformers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from kb.encoders.onnx import OnnxEncoder, load, model_path
 
-    served = OnnxEncoder().encode(ENGLISH)
+    monkeypatch.setenv("KB_CACHE", str(tmp_path))
+    encoder = OnnxEncoder(model_path("minilm"))
     direct = load("minilm").encode(ENGLISH, normalize_embeddings=True, show_progress_bar=False)
-    assert served.shape == (len(ENGLISH), 384) and served.dtype == np.float32
-    assert (served * direct).sum(axis=1).min() > 0.9999
+    one_by_one = np.concatenate([encoder.encode([text]) for text in ENGLISH])
+    for _ in range(3):  # before and after the weights are laid out
+        served = encoder.encode(ENGLISH)
+        assert served.shape == (len(ENGLISH), 384) and served.dtype == np.float32
+        assert (served * direct).sum(axis=1).min() > 0.9999
+    assert (one_by_one * direct).sum(axis=1).min() > 0.9999
+    assert encoder.encode([]).shape == (0, 384)
+
+    weights = next(tmp_path.rglob("model.onnx"))
+    weights.write_bytes(weights.read_bytes()[:1000])
+    with pytest.raises(StoreError, match="run the command again"):
+        OnnxEncoder(model_path("minilm")).encode(["damaged"])
+    assert not weights.exists()
+
+
+@pytest.mark.models
+def test_the_bundled_model_is_found_and_served() -> None:
+    from kb.encoders.onnx import OnnxEncoder
+
+    near, far = (
+        OnnxEncoder().encode(["close the lime kilns", "shut down lime ovens", "buy a ticket"])[[1, 2]]
+        @ (OnnxEncoder().encode(["close the lime kilns"])[0])
+    )
+    assert near > far
 
 
 @pytest.mark.models

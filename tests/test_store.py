@@ -389,6 +389,39 @@ def test_a_folder_that_cannot_be_is_told(tmp_path: Path) -> None:
         SqliteStore(tmp_path / "file" / "data", create=True)
 
 
+def test_migrations_are_numbered_from_one_without_a_gap() -> None:
+    from kb.store.connection import migrations
+
+    assert [number for number, _ in migrations()] == list(range(1, len(migrations()) + 1))
+
+
+def test_an_older_schema_is_brought_up_also_for_a_reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from kb.store import connection
+
+    first = SqliteStore(tmp_path, create=True)
+    first.replace_source("valley.txt", "a", [entry(valley(), FAKE)])
+    first.close()
+    next_step = (len(connection.migrations()) + 1, "CREATE TABLE added (x);\nINSERT INTO added VALUES (1);\n")
+    steps = [*connection.migrations(), next_step]
+    monkeypatch.setattr(connection, "migrations", lambda: steps)
+    store = SqliteStore(tmp_path, read_only=True)
+    assert store.database.read().execute("SELECT x FROM added").fetchone()[0] == 1
+    assert len(store.documents()) == 1
+
+
+def test_a_migration_that_fails_leaves_the_schema_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from kb.store import connection
+
+    SqliteStore(tmp_path, create=True).close()
+    steps = connection.migrations()
+    broken = (len(steps) + 1, "CREATE TABLE added (x);\nINSERT INTO nothing VALUES (1);\n")
+    with monkeypatch.context() as patched:
+        patched.setattr(connection, "migrations", lambda: [*steps, broken])
+        with pytest.raises(StoreError):
+            SqliteStore(tmp_path)
+    assert SqliteStore(tmp_path).documents() == []
+
+
 def test_a_newer_schema_is_refused(tmp_path: Path) -> None:
     SqliteStore(tmp_path, create=True).close()
     with sqlite3.connect(tmp_path / "policykb.sqlite") as connection:

@@ -11,6 +11,7 @@ import json
 import logging
 import os
 import shutil
+import threading
 import warnings
 from collections.abc import Sequence
 from contextlib import contextmanager
@@ -49,19 +50,24 @@ class OnnxEncoder:
 
     def __init__(self, name: str = DEFAULT_MODEL) -> None:
         self.name = name
+        self._loading = threading.Lock()
 
     @property
     def dimension(self) -> int:
-        return self._served.dimension
+        return self._model().dimension
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """(n,) texts → (n, dimension) float32 unit vectors; what is beyond the model's length is not read."""
-        return self._served.encode(texts)
+        return self._model().encode(texts)
 
     @property
     def window(self) -> int:
         """Characters that surely fit the model's length; longer text is embedded in windows of so many."""
-        return self._served.length * CHARACTERS_A_TOKEN
+        return self._model().length * CHARACTERS_A_TOKEN
+
+    def _model(self) -> _Exported | _Direct:
+        with self._loading:
+            return self._served
 
     @cached_property
     def _served(self) -> _Exported | _Direct:
@@ -148,8 +154,11 @@ def export(name: str, folder: Path) -> None:
             "pad": {"id": int(model.tokenizer.pad_token_id or 0), "token": str(model.tokenizer.pad_token)},
         }
         (beside / "served.json").write_text(json.dumps(served), "utf-8")
-        if not folder.exists():
+        try:
             beside.rename(folder)
+        except OSError:
+            if not (folder / "served.json").exists():  # else another process was faster
+                raise
     finally:
         shutil.rmtree(beside, ignore_errors=True)
 

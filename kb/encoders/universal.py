@@ -108,8 +108,11 @@ def _unpack(folder: Path) -> None:
         charsmap = np.array(normalizer._units, "<u4").tobytes()
         (beside / "charsmap.bin").write_bytes(len(charsmap).to_bytes(4, "little") + charsmap + normalizer._normalized)
         (beside / "whole.json").write_text(json.dumps(plain), "utf-8")
-        if not folder.exists():
+        try:
             beside.rename(folder)
+        except OSError:
+            if not (folder / "whole.json").exists():  # else another process was faster
+                raise
     finally:
         shutil.rmtree(beside, ignore_errors=True)
 
