@@ -19,6 +19,10 @@ def find(text: str, language: str) -> list[Condition]:
             start, end = match.span("condition")
             while end > start and text[end - 1] in table.TRAILING:
                 end -= 1
+            if kind == "threshold" and (leading := table.LEADING.match(text, start, end)):
+                start = leading.end()
+            if kind == "threshold" and table.SHARE.search(text[start:end]):
+                continue
             if end - start < table.SHORTEST or table.NOT_CONDITION.search(text[max(0, start - 24) : end]):
                 continue
             if all(end <= known.start or start >= known.end for known in found):

@@ -72,7 +72,7 @@ LEAD_WORDS = re.compile(r"lead|responsib|in charge", re.IGNORECASE)
 
 # What may follow a body's name and is no part of it.
 NAME_END = re.compile(
-    r"\s+(?:to|in|by|with|will|shall|should|must|may|can|is|are|was|were|has|have|under|through|at|on|during|when|where|if|which|who|that|as|"
+    r"\s+(?:to|in|by|with|will|shall|should|must|may|can|is|are|was|were|has|have|under|through|at|on|during|when|where|if|which|who|that|(?<!such )as|"
     r"from|before|after|until|so|via|within|into|and\s+(?:shall|will|should|must))\b|[.;:()]|,\s+(?:and\s+)?(?:shall|will|should|must|which|who|in|to|as|so|while|where|with|by)\b",
     re.IGNORECASE,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extractors.language.en import bodies as body_words
 from extractors.language.en import tasks as words
@@ -29,7 +30,7 @@ class Link:
 
 def trimmed(sentence: str, start: int, end: int) -> int:
     """Where the words from ``start`` end once purpose, result and stray signs are cut from their tail."""
-    cut = words.PURPOSE.search(sentence, start + 8, end)
+    cut = words.PURPOSE.search(sentence, start + 3, end)
     while cut and _masked(sentence, start, cut.start()):
         cut = words.PURPOSE.search(sentence, cut.end(), end)
     if cut:
@@ -165,10 +166,8 @@ def _next(rest: list[Token], at: int, last: Head, form: Form, open_verbs: bool) 
 
 def _governed(segment: list[str]) -> bool:
     """Whether the segment is inside an infinitive or purpose of the verb before ("to recover and reuse …")."""
-    return any(
-        word == "to" and index + 1 < len(segment) and segment[index + 1] in words.LEMMAS
-        for index, word in enumerate(segment)
-    )
+    plain = [word for word in segment if word == "to" or word in words.LEMMAS or not words.ADVERBS.match(word)]
+    return any(one == "to" and other in words.LEMMAS for one, other in pairwise(plain))
 
 
 def _prepositional(segment: list[str]) -> bool:

@@ -2,14 +2,17 @@
 
 import re
 
+from extractors.language.en import tasks as words
+
 TRAILING = " ,;:.\n"
 SHORTEST = 6
+SHARE = re.compile(r"\d\s*%\s+of$|%$")
 
 _NUMBER = r"(?:one|two|three|five|ten|\d[\d.,\s]*)(?:\s?%|\s+(?:thousand|million|billion))?\s*[^\s,;.]*(?:\s+of\s+[a-z]+(?:\s+[a-z]+)?|\s+(?:coal|tonnes?|tons?|kilowatts?|hours?|equivalent|employees|metres?|meters?|square|cubic|inhabitants|residents))*(?:\s+(?:per|a|an)\s+(?:year|annum|day|month))?"
 _COVERED = (
     r"(?:(?:[\w-]+\s+){0,3}?(?:enterprises?|compan(?:y|ies)|units?|projects?|plants?|data cent(?:er|re)s?|buildings?|facilit(?:y|ies)|installations?|"
     r"operators?|boilers?|cities|towns|counties|organs?|institutions?|undertakings|vehicles|households|farms|parks|"
-    r"employers|entities|producers|users|consumers|parking lots|landfills|holders|stations|lines|motors|sites))"
+    r"employers|entities|producers|users|consumers|parking lots|landfills|holders|stations|lines|motors|sites|mills|factories|kilns|furnaces|hotels|shops|ships))"
 )
 
 PATTERNS = (
@@ -34,7 +37,7 @@ PATTERNS = (
     ("other", re.compile(r"\b(?P<condition>(?:for )?(?:those|projects|units|enterprises|companies|operators|installations|areas|regions|localities|departments)\s+(?:that|who|which|whose)\s+(?:do|does|have|has|are|is|fail|fails|failed|cannot|exceed|meet|lack|did|were)\b[^,;.]*)", re.IGNORECASE)),
     ("listing", re.compile(r"\b(?P<condition>(?:relevant\s+)?(?:listed (?:compan(?:y|ies)|enterprises?)|(?:bond[- ]issuing|bond issuing) (?:enterprises?|companies)|publicly (?:listed|traded) compan(?:y|ies))(?:\s+and\s+(?:bond[- ]issuing\s+enterprises|listed companies))?)", re.IGNORECASE)),
     ("ownership", re.compile(r"\b(?P<condition>(?:(?:large|provincial|central|municipal|local|other)\s+)?(?:state-owned|state-funded|publicly owned|privately owned|private|foreign-invested|foreign-funded|government-owned|government-invested|municipally owned)\s+(?:enterprises?|compan(?:y|ies)|funds|buildings?|capital|sector|operators|firms|assets)|(?:buildings?|projects)\s+(?:invested|funded|owned)\s+by\s+[^,;.]{3,40}|(?:central|provincial) enterprises)", re.IGNORECASE)),
-    ("new-project", re.compile(r"\b(?P<condition>(?:(?:for|in|of)\s+)?(?:all\s+)?(?:new(?:ly)?(?:[ -]built| constructed)?(?:\s*\([^)]*\))?(?:,\s+(?:renovated|rebuilt|expanded|converted))*(?:\s+(?:and|or)\s+(?:renovated|rebuilt|expanded|expansion|reconstruction|expanding))?)\s+(?:[\w-]+\s+){0,2}?(?:projects?|buildings?|plants?|installations?|developments?|capacity|stations|facilities))\b", re.IGNORECASE)),
+    ("new-project", re.compile(r"\b(?P<condition>(?:(?:for|in|of)\s+)?(?:all\s+)?(?:new(?:ly)?(?:[ -]built| constructed)?(?:\s*\([^)]*\))?(?:,\s+(?:renovated|rebuilt|expanded|converted))*(?:\s+(?:and|or)\s+(?:renovated|rebuilt|expanded|expansion|reconstruction|expanding))?)\s+(?:[\w-]+\s+){0,2}?(?:projects?|buildings?|plants?|installations?|housing developments?|capacity|stations|facilities))\b", re.IGNORECASE)),
     ("region", re.compile(r"\b(?P<condition>(?:in|within)\s+(?:(?:places|areas|regions|cities|counties|zones)\s+(?:where|with|that|which)\s+[^,;.]+|(?:key|ecologically|densely|sparsely|coastal|mountainous|rural|urban|built-up|border|arid|heavily polluted)\s+(?:[\w-]+\s+){0,4}?(?:areas|regions|zones|cities)|the\s+(?:[\w-]+\s+){0,2}(?:coverage|radius|reach)\s+of\s+[^,;.]+))", re.IGNORECASE)),
 )  # fmt: skip
 
@@ -42,3 +45,6 @@ PATTERNS = (
 NOT_CONDITION = re.compile(
     r"\b(?:will reach|shall reach|increase to|reduced? by|will exceed|year if|ask if|whether)\b", re.IGNORECASE
 )
+
+# A directive verb before what is conditioned is no part of it.
+LEADING = re.compile(rf"(?:(?:{'|'.join(words.LEMMAS)}|all)\s+)+", re.IGNORECASE)

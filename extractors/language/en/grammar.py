@@ -127,7 +127,7 @@ def _bare(sentence: str, part: Part, inside: list[Token], opened: int, directive
     """Sentences without a subject: imperatives and what stands for them."""
     candidates = [opened] if opened < len(inside) else []
     if opened and inside[0].lower == "to":
-        candidates.append(0)
+        candidates.insert(0, 0)
     elif opened and opened < len(inside) and inside[0].lower not in words.ADJUNCT:
         candidates += [0]
     for at in candidates:
@@ -135,7 +135,9 @@ def _bare(sentence: str, part: Part, inside: list[Token], opened: int, directive
         rest = inside[at:]
         if rest[0].lower == "to" and len(rest) > 1:
             links = chains.split(sentence, rest[1:], part.end, "infinitive")
-            if links and len(links) > 1:
+            if len(links) > 1 and (
+                rest[1].lower in words.ACTS or re.search(r",\s+(?:and\s+)?to\s", sentence[rest[0].start : part.end])
+            ):
                 return linked(sentence, links, (), scope, False)
             continue
         forms = ["base"] if rest[0].lower not in {"it", "there"} else []

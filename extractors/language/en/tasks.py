@@ -91,7 +91,7 @@ ISSUING = _set(
 # As often nouns as verbs: they need a sign of an object (an article, an adverb before them) to count.
 AMBIGUOUS = _set(
     "plan control design support study research increase use pilot reform limit process monitor review report "
-    "supply focus guide transport upgrade pay test fund finance label list map account record cap cut stop trial "
+    "supply focus transport upgrade pay test fund finance label list map account record cap cut stop trial "
     "form practice start track back aid help value charge award schedule purchase import export trade transfer "
     "drive lead model run set document measure check decrease contract project release experiment advance "
     "approach balance benchmark audit store host plant grant sanction mainstream double "
@@ -141,6 +141,8 @@ OPENING = _set(
     "subject building considering between beginning starting towards toward regarding concerning against acting "
     "having wherever whenever"
 )
+# "To cut losses, do …" says why; an act that is no end in itself says what, as translated lists do.
+ACTS = _set("organise organize formulate establish implement revise draft issue conduct hold build set amend enact")
 # Openings that never stand for an imperative.
 ADJUNCT = _set(
     "following considering recognising recognizing according given regarding concerning starting beginning acting "
@@ -220,7 +222,7 @@ PURPOSE = re.compile(
 )
 
 TAIL = re.compile(
-    r"(?:,?\s+(?:and|as well as|or))?,?\s+(?:at the same time|in particular|as well as|where appropriate|where necessary)[,\s]*$|,?\s+and,?\s*$",
+    r"(?:,?\s+(?:and|as well as|or))?,?\s+(?:at the same time|in particular|as well as|where appropriate|where necessary)[,\s]*$|,?\s+and(?:\s+to)?,?\s*$",
     re.IGNORECASE,
 )
 

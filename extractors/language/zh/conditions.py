@@ -24,3 +24,6 @@ PATTERNS = (
 )  # fmt: skip
 
 NOT_CONDITION = re.compile(r"(?:年|比例|占比|量|率)[^，。；]{0,6}(?:达到|提高到|下降|提升至)[^，。；]*以上$")
+
+LEADING = re.compile(r"(?:实施|开展|推动|推进|淘汰|建设|对于|对)+")
+SHARE = re.compile(r"[%％]$")
