@@ -23,6 +23,7 @@ from extractors.passage import Passage
 from extractors.units import coherent
 
 FUSED = "figure-fused:"
+BULLET = re.compile(r"[•·▪➢*o–-]\s|[(（]?\w{1,3}[.)）、]")
 
 
 @dataclass
@@ -142,10 +143,11 @@ def _introductions(passage: Passage) -> list[str]:
     document, clause, found = passage.document, passage.clause, []
     by_path = {other.path: other for other in document.clauses}
     while parent := by_path.get(clause.parent or ""):
-        lines = document.text[parent.start : clause.start].splitlines()
-        colons = [line.rstrip() for line in lines if line.rstrip().endswith((":", "："))]
-        if colons:
-            found.append(re.split(r"[.。;；]", colons[-1])[-1])
+        lines = [line.strip() for line in document.text[parent.start : clause.start].splitlines()]
+        colons = [(line, re.split(r"[.。;；]", line)[-1]) for line in lines if line.endswith((":", "："))]
+        # A bullet that ends in a colon introduces its own children, not its neighbours.
+        ours = [last for line, last in colons if last != line or not BULLET.match(line)]
+        found += ours[-1:]
         clause = parent
     return found
 

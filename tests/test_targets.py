@@ -5,6 +5,8 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from extractors import targets
 from extractors.model import Clause, Document, record
@@ -68,3 +70,15 @@ def test_ids_are_readable_repeat_and_distinct():
 def test_past_deadline_of_a_later_document_is_no_target():
     text = "By 2018, the rate reached 30%."
     assert not [target for target in targets.find(passage(text, "en")) if target.kind == "target"]
+
+
+@given(
+    st.text(
+        alphabet="0123456789.,;:%-–/() \nabtkWmtoyByin到年下降亿万千瓦吨以上不低于个一二三“”，。；十四五全部",
+        max_size=80,
+    )
+)
+def test_odd_text_never_raises_and_quotes_hold(text):
+    for language in ("en", "zh"):
+        for target in targets.find(passage(text, language)):
+            assert text[target.start : target.end] == target.quote

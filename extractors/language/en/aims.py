@@ -90,7 +90,7 @@ def _part_of(mention: Mention) -> bool:
     table = mention.table
     if mention.previous and table.SAME_AS.search(mention.text[mention.previous.end : mention.quantity.start]):
         return True
-    begun = table.OF_WHICH.search(mention.before)
+    begun = table.OF_WHICH.search(mention.before) or re.search(r"\bwith\s*$", mention.left)
     return bool(begun and mention.previous and table.PART_FROM.match(mention.text[mention.quantity.end :]))
 
 
@@ -108,7 +108,7 @@ def _verb_en(mention: Mention, timing: Timing) -> tuple[TargetKind, str] | None:
         hits = [
             (match, name)
             for name in (
-                ("FUTURE", "PAST", "PRESENT", "FORECAST") if last else ("MODAL", "PAST", "PRESENT", "FORECAST")
+                ("FUTURE", "PAST", "PRESENT", "FORECAST") if last else ("MODAL", "HAVE", "PAST", "PRESENT", "FORECAST")
             )
             for match in getattr(table, name).finditer(region)
             if name != "PAST" or not table.PERFECT.search(region[: match.start()])
@@ -122,12 +122,21 @@ def _verb_en(mention: Mention, timing: Timing) -> tuple[TargetKind, str] | None:
                 )
             continue
         match, name = (max if last else min)(hits, key=lambda hit: (hit[0].start(), hit[1] == "FORECAST"))
+        if (
+            name == "PRESENT"
+            and not last
+            and timing.own
+            and timing.end is not None
+            and match[0].lower() in ("is", "are")
+        ):
+            # "20% is from wind power by 2030"
+            return "target", "a deadline"
         if name in ("FUTURE", "MODAL"):
             return "target", match[0]
         goal = re.search(r"\b(?:target|goal|objective|commitment)s?\b", region[: match.start()], re.I)
         if name == "PRESENT" and goal and last:
             return "target", goal[0]
-        if name == "PAST" and match[0].lower() in ("have", "has") and table.PURPOSE.match(mention.before):
+        if name in ("PAST", "HAVE") and match[0].lower() in ("have", "has") and table.PURPOSE.match(mention.before):
             return "target", "to …, have"
         if last and name != "FORECAST":
             tail = region[match.end() :]

@@ -25,7 +25,7 @@ PRESENT = re.compile(
 )
 FORECAST = re.compile(
     r"\b(?:(?:is|are|was|were)\s+(?:expected|projected|estimated|forecast(?:ed)?|anticipated|likely|predicted)|expected\s+to|projected|forecast(?:s|ed)?|estimates?|estimated|could|may|might|likely|predicted|projections?|under\s+the\s+(?:BAU|baseline|business)"
-    r"|will\s+(?:likely\s+)?(?:be\s+)?(?:likely|affected|submerged|flooded|inundated|suffer|lose|lost|damaged|impacted|help)|sea\s+level|rainfall|temperatures?\b|precipitation|potential(?:ly)?|scenario|risks?|if\s+no|would(?!\s+bring)|BAU\s+emissions|can)\b",
+    r"|will\s+(?:likely\s+)?(?:be\s+)?(?:likely|affected|submerged|flooded|inundated|suffer|lose|lost|damaged|impacted|help)|sea\s+level|rainfall|temperatures?\b|precipitation|potential(?:ly)?|scenario|if\s+no|would(?!\s+bring)|BAU\s+emissions|can)\b",
     _I,
 )
 INFINITIVE = re.compile(
@@ -405,3 +405,4 @@ DEFINITE = re.compile(
 PERFECT = re.compile(r"\b(?:will|would|shall|should|must)\s+(?:\w+\s+)?(?:have\s+)?(?:\w+ly\s+)?(?:been\s+)?$", _I)
 # "by 9%, equivalent to 83.9 million tonnes": the same aim in another unit
 SAME_AS = re.compile(r"(?:\(|,|\b)\s*(?:which\s+is\s+|i\.e\.,?\s*)?equivalent\s+to\s*$", _I)
+HAVE = re.compile(r"\b(?:have|has)\b", _I)

@@ -31,7 +31,7 @@ def judge(mention: Mention, timing: Timing, previous: Aim | None) -> Aim:
             else aims.fact("a grade")
         )
     if table.EXCLUDED_FACT.search(left) or (
-        "counted" in quantity.flags and unit in table.GENERIC_COUNT and not table.CREATE.search(_led(mention))
+        "counted" in quantity.flags and unit in table.GENERIC_COUNT and not _is_made_zh(mention)
     ):
         return aims.fact("a figure that describes")
     if timing.history or (table.HISTORY.search(clause) and not table.MODAL.search(left)):
