@@ -4,7 +4,7 @@ FURNITURE = (
     r"(?:all|the (?:full|whole|rest|remaining)|full text|more)\b.{0,40}\b(?:after (?:purchase|payment|login|logging in|subscri\w+)|for subscribers|subscribers only)\b.{0,40}",
     r"(?:please )?(?:log ?in|sign ?in|sign ?up|register|subscribe|buy now|purchase)\b(?: (?:to|now|for|or|here|today)\b.{0,60})?",
     r"(?:this (?:article|content) is )?(?:for )?(?:members|subscribers) only",
-    r"(?:share|print|e-?mail|bookmark|save|download(?: pdf)?|tweet|like|comments?|back to top|top|home|menu|search|skip to (?:main )?content)(?: (?:this|to|on|page|article|of|a|the)\b.{0,40})?",
+    r"(?:share|print|e-?mail|bookmark|save|download(?: pdf)?|tweet|like|comments?|back to top|top|home|menu|search|skip to (?:main )?content)(?: (?:(?:this|the) )?(?:page|article|story|post|link|version|site)| (?:on|via|by|to) (?:e-?mail|facebook|twitter|x|linkedin|wechat|weibo|friends?))?(?: (?:as )?pdf)?",
     r"(?:previous|next)(?: (?:article|page|post|story))?(?:\s*[:»›>«‹<].{0,120})?",
     r"(?:copyright|©|\(c\) ?(?=copyright|\d{4}))\s*.{0,120}|all rights reserved.{0,60}",
     r"(?:source|editor|author|by|posted by|published by|views?|reads?|click)s?\s*[:：]\s*.{0,60}",
