@@ -19,6 +19,8 @@ Tie = tuple[int, int, Basis, str | None]
 BASES: tuple[Basis, ...] = ("named", "parent", "cross-cutting")
 WEAKEST = len(MODALITIES)
 CLASS, BROAD = 10, 20  # distances that put a class the industry belongs to before a branch as wide as "energy"
+OPENING = 240
+"""How many characters a clause has to say what it is about: its label, heading and first sentence or two."""
 
 
 def applies(store: Store, industry: str, filters: Filters, k: int | None = 10) -> list[Row]:
@@ -52,6 +54,7 @@ def select(
     ties = {entry: tie for entry in industries.taxonomy() if (tie := bearing(resolution.ids, entry))}
     best: dict[tuple[str, str], tuple[Tie, Mapping[str, Any]]] = {}
     conditions: dict[tuple[str, str, str], str] = {}
+    first: dict[tuple[str, str], int] = {}
     for application in applications:
         tie = ties.get(application["industry"])
         place = (application["document"], application["clause"])
@@ -59,6 +62,7 @@ def select(
             continue
         if place not in best or tie[:2] < best[place][0][:2]:
             best[place] = (tie, application)
+        first[place] = min(application["start"], first.get(place, application["start"]))
         if application.get("condition"):
             conditions.setdefault((*place, application["industry"]), application["condition"]["text"])
     tasks_of, targets_of = _by_clause(tasks), _by_clause(targets)
@@ -68,7 +72,8 @@ def select(
         if place not in best:
             continue
         tie, application = best[place]
-        bearing_tasks = [task for task in tasks_of.get(place, ()) if _bears(task, ties, tie)]
+        about_it = first[place] < clause["start"] + OPENING
+        bearing_tasks = [task for task in tasks_of.get(place, ()) if _bears(task, ties, about_it)]
         row = {
             "document": place[0],
             "clause": place[1],
@@ -80,7 +85,7 @@ def select(
             "condition": conditions.get((*place, application["industry"])),
             "quote": application["quote"],
             "tasks": bearing_tasks,
-            "targets": [target for target in targets_of.get(place, ()) if _bears(target, ties, tie)],
+            "targets": [target for target in targets_of.get(place, ()) if _bears(target, ties, about_it)],
         }
         force = min((MODALITIES.index(task["modality"]) for task in bearing_tasks), default=WEAKEST)
         found.append(((tie[0], force, tie[1], at), row))
@@ -128,11 +133,11 @@ def _nearest(ids: tuple[str, ...], entry: str) -> str:
     return next((each for each in ids if industries.taxonomy().within(entry, each)), ids[0])
 
 
-def _bears(fact: Mapping[str, Any], ties: Mapping[str, Tie], tie: Tie) -> bool:
-    """Whether a fact of an applying clause is for the industry: one that is only for others is not, and a fact for no industry
-    in particular is for all the clause applies to. In a clause that names the industry, what it asks of classes counts too."""
+def _bears(fact: Mapping[str, Any], ties: Mapping[str, Tie], about_it: bool) -> bool:
+    """Whether a fact of an applying clause is for the industry. A fact for other industries is not; one for none in
+    particular is where the clause is ``about_it`` from its opening on, not where it only comes to speak of it."""
     stated = [each["industry"] for each in fact.get("industries") or ()]
-    return not stated or any(each in ties for each in stated)
+    return any(each in ties for each in stated) if stated else about_it
 
 
 def _by_clause(facts: Iterable[Mapping[str, Any]]) -> dict[tuple[str, str], list[Any]]:

@@ -14,13 +14,14 @@ def application(clause: str, industry: str, **more: Any) -> dict[str, Any]:
         "clause": clause,
         "industry": industry,
         "quote": f"on {industry}",
+        "start": 0,
         "condition": None,
         **more,
     }
 
 
 def clause(path: str) -> dict[str, Any]:
-    return {"document": "d", "clause": path, "heading": f"Heading {path}"}
+    return {"document": "d", "clause": path, "heading": f"Heading {path}", "start": 0}
 
 
 def task(path: str, modality: str, *stated: str) -> dict[str, Any]:
@@ -118,3 +119,11 @@ def test_the_more_specific_class_is_told() -> None:
         "hotels", [application("1", each) for each in ("listed-companies", "all-enterprises", "energy-intensive")]
     )
     assert row["via"] == "all-enterprises"
+
+
+def test_what_is_asked_of_nobody_in_particular_is_for_those_a_clause_opens_with() -> None:
+    asked = [task("1", "must"), task("1", "control", "cement"), task("1", "promote", "iron-and-steel")]
+    opening = rows("cement", [application("1", "cement", start=30)], asked)
+    in_passing = rows("cement", [application("1", "cement", start=3000)], asked)
+    assert [each["modality"] for each in opening[0]["tasks"]] == ["must", "control"]
+    assert [each["modality"] for each in in_passing[0]["tasks"]] == ["control"]
