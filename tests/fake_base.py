@@ -39,7 +39,12 @@ ENGLISH = [
 ]  # fmt: skip
 CHINESE = [
     ("1", "一、", "总体要求", "到2027年，全市绿色建材应用比例达到70%以上。"),
-    ("2", "二、", "重点任务", "严格控制水泥熟料新增产能，力争到2028年退出水泥产能120万吨。市工业局牵头，市财政局配合。"),
+    (
+        "2",
+        "二、",
+        "重点任务",
+        "严格控制水泥熟料新增产能，力争到2028年退出水泥产能120万吨。市工业局牵头，市财政局配合。",
+    ),
 ]
 
 
@@ -69,9 +74,16 @@ def _target(document: Document, number: int, clause: str, words: str, **fields: 
     return Target(id=f"{document.id}:target:{number}", **_quote(document, clause, words), **(defaults | fields))
 
 
-def _task(document: Document, number: int, clause: str, words: str, action: str, thing: str, modality: str, **fields: Any) -> Task:
+def _task(
+    document: Document, number: int, clause: str, words: str, action: str, thing: str, modality: str, **fields: Any
+) -> Task:
     return Task(
-        id=f"{document.id}:task:{number}", action=action, object=thing, modality=modality, **_quote(document, clause, words), **fields
+        id=f"{document.id}:task:{number}",
+        action=action,
+        object=thing,
+        modality=modality,
+        **_quote(document, clause, words),
+        **fields,
     )
 
 
@@ -80,11 +92,23 @@ def _facts() -> list[Facts]:
         "lowmark-2022", "Lowmark Plan for Clean Energy *draft* <2022>", "en", ENGLISH, issuers=("Lowmark Council",), published="2022-05-04",
         region="Lowmark", level="provincial", number="LC 2022/7", notice=NOTICE,
     )  # fmt: skip
-    city = _document("heshan-2024", "禾山市绿色建材实施方案", "zh", CHINESE, issuers=("禾山市人民政府",), published="2024-03", region="禾山市")
-    lead = BodyRole("Lowmark Energy Bureau", "lead", "Lowmark Energy Bureau", *_span(plan, "2.1", "Lowmark Energy Bureau"))
+    city = _document(
+        "heshan-2024",
+        "禾山市绿色建材实施方案",
+        "zh",
+        CHINESE,
+        issuers=("禾山市人民政府",),
+        published="2024-03",
+        region="禾山市",
+    )
+    lead = BodyRole(
+        "Lowmark Energy Bureau", "lead", "Lowmark Energy Bureau", *_span(plan, "2.1", "Lowmark Energy Bureau")
+    )
     cement, glass = IndustryBasis("cement", "named"), IndustryBasis("glass", "named")
     hosts = IndustryBasis("data-centres", "named")
-    condition = Condition("threshold", "above 1 million tonnes a year", *_span(plan, "2.2", "above 1 million tonnes a year"))
+    condition = Condition(
+        "threshold", "above 1 million tonnes a year", *_span(plan, "2.2", "above 1 million tonnes a year")
+    )
     targets = (
         _target(plan, 1, "1.1", "about 18%", indicator="share of non-fossil energy", value=18, comparator="~", year=2025, sectors=("energy",)),
         _target(plan, 2, "1.1", "more than 24%", indicator="share of non-fossil energy", value=24, comparator=">=", year=2030, sectors=("energy",)),
@@ -107,7 +131,19 @@ def _facts() -> list[Facts]:
         _target(city, 1, "1", "70%以上", indicator="绿色建材应用比例", value=70, comparator=">=", year=2027, sectors=("construction",)),
         _target(city, 2, "2", "120万吨", indicator="退出水泥产能", value=1.2e6, unit="t", year=2028, strength="aspirational", industries=(cement,)),
     )  # fmt: skip
-    zh_tasks = (_task(city, 1, "2", "严格控制水泥熟料新增产能", "严格控制", "水泥熟料新增产能", "control", bodies=(office, purse), industries=(cement,)),)
+    zh_tasks = (
+        _task(
+            city,
+            1,
+            "2",
+            "严格控制水泥熟料新增产能",
+            "严格控制",
+            "水泥熟料新增产能",
+            "control",
+            bodies=(office, purse),
+            industries=(cement,),
+        ),
+    )
     return [
         Facts(plan, targets, tasks, (Body("Lowmark Energy Bureau", "bureau", 1, 1),)),
         Facts(city, zh_targets, zh_tasks, (Body("禾山市工业局", "bureau", 1, 1), Body("禾山市财政局", "bureau", 1, 1))),
@@ -119,7 +155,13 @@ def _span(document: Document, clause: str, words: str) -> tuple[int, int]:
     return found["start"], found["end"]
 
 
-INDUSTRY_WORDS = {"cement": "cement", "水泥": "cement", "glass": "glass", "data-centres": "data-centres", "server farm": "data-centres"}
+INDUSTRY_WORDS = {
+    "cement": "cement",
+    "水泥": "cement",
+    "glass": "glass",
+    "data-centres": "data-centres",
+    "server farm": "data-centres",
+}
 
 
 class FakeBase:
@@ -182,8 +224,16 @@ class FakeBase:
                         "score": len(spans) / 10,
                         "signals": {"semantic": 0.5, "keyword": min(1.0, len(spans) / 10), "cosine": 0.44},
                         "highlights": spans,
-                        "targets": [t["id"] for t in targets if (t["document"], t["clause"]) == (clause["document"], clause["clause"])],
-                        "tasks": [t["id"] for t in tasks if (t["document"], t["clause"]) == (clause["document"], clause["clause"])],
+                        "targets": [
+                            t["id"]
+                            for t in targets
+                            if (t["document"], t["clause"]) == (clause["document"], clause["clause"])
+                        ],
+                        "tasks": [
+                            t["id"]
+                            for t in tasks
+                            if (t["document"], t["clause"]) == (clause["document"], clause["clause"])
+                        ],
                     }
                 )
         hits.sort(key=lambda hit: -hit["score"])
@@ -193,7 +243,12 @@ class FakeBase:
         target = next((row for row in self.targets(filters) if row["indicator"] in question.casefold()), None)
         answer: dict[str, Any] = {"question": question, "facets": {"year": [2025]}, "tasks": []}
         if target is None:
-            return answer | {"answered": False, "answer": "Not stated in these documents.", "citations": [], "targets": []}
+            return answer | {
+                "answered": False,
+                "answer": "Not stated in these documents.",
+                "citations": [],
+                "targets": [],
+            }
         return answer | {
             "answered": True,
             "answer": f"{target['indicator']}: {target['value']:,.10g} {target['unit']} by {target['year']}.",
@@ -206,11 +261,30 @@ class FakeBase:
         found = []
         for facts in self._passing(filters):
             for clause in facts.document.clauses:
-                tasks = [record(t) for t in facts.tasks if t.clause == clause.path and any(i.industry == wanted for i in t.industries)]
-                targets = [record(t) for t in facts.targets if t.clause == clause.path and any(i.industry == wanted for i in t.industries)]
+                tasks = [
+                    record(t)
+                    for t in facts.tasks
+                    if t.clause == clause.path and any(i.industry == wanted for i in t.industries)
+                ]
+                targets = [
+                    record(t)
+                    for t in facts.targets
+                    if t.clause == clause.path and any(i.industry == wanted for i in t.industries)
+                ]
                 if tasks or targets:
                     found.append(
-                        {"document": facts.document.id, "clause": clause.path, "heading": clause.heading, "industry": wanted}
+                        {
+                            "document": facts.document.id,
+                            "clause": clause.path,
+                            "heading": clause.heading,
+                            "industry": wanted,
+                        }
                         | {"basis": "named", "via": None, "condition": None, "tasks": tasks, "targets": targets}
                     )
         return found[:k]
+
+    def graph(self, filters: Filters) -> Any:
+        from kb.graph import build
+
+        store = SimpleNamespace(tasks=self.tasks, targets=self.targets, documents=self.documents, clauses=self.clauses)
+        return build(store, filters)

@@ -80,7 +80,10 @@ def href(page: str, **parameters: Any) -> str:
 
 def here(page: str, **changes: Any) -> str:
     """A link to this page with some parameters changed (None takes one away)."""
-    pairs: dict[str, Any] = {**st.query_params.to_dict(), **{name.rstrip("_"): value for name, value in changes.items()}}
+    pairs: dict[str, Any] = {
+        **st.query_params.to_dict(),
+        **{name.rstrip("_"): value for name, value in changes.items()},
+    }
     return href(page, **pairs)
 
 

@@ -59,7 +59,8 @@ def _list() -> None:
     put(f'<p class="kb-sum">{escape(many("document", len(documents)))}</p>')
     columns = ("document", "kind", "issuers", "published", "clauses", "tasks", "targets")
     head = "".join(
-        f"<th scope=col{' class=n' if name in columns[4:] else ''}>{escape(t(f'column.{name}'))}</th>" for name in columns
+        f"<th scope=col{' class=n' if name in columns[4:] else ''}>{escape(t(f'column.{name}'))}</th>"
+        for name in columns
     )
     lines = "".join(_listed(row) for row in documents[:LISTED])
     put(f'<table class="kb-list"><thead><tr>{head}</tr></thead><tbody>{lines}</tbody></table>')
@@ -68,17 +69,25 @@ def _list() -> None:
 
 
 def _described(row: Row) -> str:
-    return " ".join(str(part) for part in (row["title"], row["id"], row["region"], row["number"], *row["issuers"]) if part)
+    return " ".join(
+        str(part) for part in (row["title"], row["id"], row["region"], row["number"], *row["issuers"]) if part
+    )
 
 
 def _listed(row: Row) -> str:
-    notice = f'<br><span class="kb-flag">{escape(row["notice"])}</span>' if row.get("notice") else ""
+    notice = (
+        f'<br><span class="kb-flag kb-line" title="{escape(row["notice"])}">{escape(row["notice"])}</span>'
+        if row.get("notice")
+        else ""
+    )
     where = " · ".join(filter(None, [row.get("region"), row.get("number"), term("language", row["language"])]))
-    counts = "".join(f'<td class=n data-label="{escape(t(f"column.{n}"))}">{row[n]:,}</td>' for n in ("clauses", "tasks", "targets"))
+    counts = "".join(
+        f'<td class=n data-label="{escape(t(f"column.{n}"))}">{row[n]:,}</td>' for n in ("clauses", "tasks", "targets")
+    )
     return (
         f'<tr><td>{link(href(NAME, id=row["id"]), row["title"])}<br><span class="kb-quiet kb-small">{escape(where)}</span>{notice}</td>'
         f"<td>{escape(term('document-kind', row['kind']))}</td><td>{escape(', '.join(row['issuers']))}</td>"
-        f"<td>{escape(row['published'] or '')}</td>{counts}</tr>"
+        f"<td class=date>{escape(row['published'] or '')}</td>{counts}</tr>"
     )
 
 
@@ -87,7 +96,11 @@ def _document(document: Row) -> None:
     clauses = shelf.clauses(document["id"])
     chosen = given("c")
     pages = parts(list(clauses.values()))
-    at = next((number for number, part in enumerate(pages, 1) if chosen in part), None) or whole("part", 1, len(pages)) or 1
+    at = (
+        next((number for number, part in enumerate(pages, 1) if chosen in part), None)
+        or whole("part", 1, len(pages))
+        or 1
+    )
     with st.container(key="document"):
         left, right = st.columns([2.6, 7], gap="medium")
     with left, st.container(key="beside"):
@@ -120,7 +133,9 @@ def _steps(at: int, count: int) -> str:
     if count < 2:
         return ""
     links = [
-        f"<b aria-current=page>{number}</b>" if number == at else link(here(NAME, part=number, c=None, s=None), str(number))
+        f"<b aria-current=page>{number}</b>"
+        if number == at
+        else link(here(NAME, part=number, c=None, s=None), str(number))
         for number in range(1, count + 1)
     ]
     return f'<nav class="kb-key" aria-label="{escape(t("document.parts"))}"><span>{escape(t("document.parts"))}</span>{"".join(links)}</nav>'
@@ -146,7 +161,9 @@ def _head(document: Row) -> str:
 
 def _source(source: str) -> str:
     if source.startswith(("http://", "https://")):
-        return f'<a href="{escape(source)}" target="_blank" rel="noopener noreferrer">{escape(t("document.source"))}</a>'
+        return (
+            f'<a href="{escape(source)}" target="_blank" rel="noopener noreferrer">{escape(t("document.source"))}</a>'
+        )
     return f"<span>{escape(source.rsplit('/', 1)[-1])}</span>"
 
 
@@ -229,7 +246,12 @@ def _facts(_version: int, document: str, _spoken: str) -> dict[str, dict[str, li
 
 
 def _clause(
-    document: Row, row: Row, facts: Mapping[str, Mapping[str, Sequence[Row]]], chosen: str | None, span: Span | None, shown: Sequence[str]
+    document: Row,
+    row: Row,
+    facts: Mapping[str, Mapping[str, Sequence[Row]]],
+    chosen: str | None,
+    span: Span | None,
+    shown: Sequence[str],
 ) -> str:
     path, start, end = row["clause"], row["start"], row["end"]
     text = document["text"][start:end]
@@ -253,7 +275,7 @@ def _clause(
     return (
         f'<section class="{" ".join(classes)}" id="c-{escape(path)}" tabindex="-1" aria-label="{escape(path)}">'
         f"<div>{number}</div><div>{f'<span class=kb-flag>{escape(flags)}</span>' if flags else ''}"
-        f'{f"<div class=kb-heading>{heading}</div>" if heading else ""}{f"<p>{rest}</p>" if rest else ""}'
+        f"{f'<div class=kb-heading>{heading}</div>' if heading else ''}{f'<p>{rest}</p>' if rest else ''}"
         f"{_listing(targets, tasks, path == chosen)}</div></section>"
     )
 

@@ -15,7 +15,7 @@ from kb.ui.address import filters, given, here, whole, write
 from kb.ui.frame import is_dark, nothing, put, title
 from kb.ui.markup import escape, link
 from kb.ui.narrowing import line
-from kb.ui.passages import chips, place, short_title
+from kb.ui.passages import chips, place, said_amount, short_title
 from kb.ui.search import in_force
 from kb.ui.words import language, many, t, term
 
@@ -28,26 +28,42 @@ BOXES = ("document", "modality", "from", "to")
 DRAWN = 30
 """Nodes one drawing holds; beyond that nobody reads it."""
 
-DIRECT = 12
-"""Neighbours drawn when their own neighbours are to be drawn too."""
-
 DEEPEST = 3
 LISTED = 2_000
 KINDS = ("sector", "industry", "task", "target", "year", "body")
 STARTS = ("sector", "industry", "body", "year")
 FORMATS = {"graphml": "application/xml", "jsonld": "application/ld+json", "csv": "text/csv"}
 
-COLOURS = {"sector": "#1F5A8A", "industry": "#1F5A8A", "task": "#4B5A68", "target": "#B4541A", "year": "#3B7A57", "body": "#7A4E9E"}
-COLOURS_DARK = {"sector": "#8EC1EE", "industry": "#8EC1EE", "task": "#A9B4BF", "target": "#F2A26B", "year": "#8FD0AB", "body": "#CDB0E6"}
+COLOURS = {
+    "sector": "#1F5A8A",
+    "industry": "#1F5A8A",
+    "task": "#4B5A68",
+    "target": "#B4541A",
+    "year": "#3B7A57",
+    "body": "#7A4E9E",
+}
+COLOURS_DARK = {
+    "sector": "#8EC1EE",
+    "industry": "#8EC1EE",
+    "task": "#A9B4BF",
+    "target": "#F2A26B",
+    "year": "#8FD0AB",
+    "body": "#CDB0E6",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Net:
-    """The part of a graph that is drawn: its nodes by id, its links, and who is next to whom."""
+    """The part of a graph that is drawn: its nodes by id, its links, and what is below and above each."""
 
     nodes: Mapping[str, Node]
     edges: Sequence[tuple[str, str, str]]
-    beside: Mapping[str, Sequence[str]]
+    down: Mapping[str, Sequence[str]]
+    up: Mapping[str, Sequence[str]]
+
+    def beside(self, node: str) -> int:
+        """How many links a node has."""
+        return len(self.down[node]) + len(self.up[node])
 
 
 def show() -> None:
@@ -88,12 +104,14 @@ def _net(_version: int, narrowed: Filters) -> Net:
     nodes = {node.id: node for node in graph.nodes if node.kind in KINDS}
     edges = [(edge.source, edge.kind, edge.target) for edge in graph.edges]
     kept = [(a, b, kind) for a, kind, b in edges if a in nodes and b in nodes]
-    beside: dict[str, list[str]] = {identifier: [] for identifier in nodes}
-    for a, b, _ in kept:
+    down: dict[str, list[str]] = {identifier: [] for identifier in nodes}
+    up: dict[str, list[str]] = {identifier: [] for identifier in nodes}
+    for a, b, kind in kept:
         if not _passing(nodes, a, b):
-            beside[a].append(b)
-            beside[b].append(a)
-    return Net(nodes, kept, beside)
+            above, below = (b, a) if kind == "part of" else (a, b)
+            down[above].append(below)
+            up[below].append(above)
+    return Net(nodes, kept, down, up)
 
 
 def _passing(nodes: Mapping[str, Node], a: str, b: str) -> bool:
@@ -102,39 +120,56 @@ def _passing(nodes: Mapping[str, Node], a: str, b: str) -> bool:
 
 
 def neighbours(net: Net, focus: str, depth: int) -> dict[str, int]:
-    """Every node within ``depth`` steps of the focus, with its distance, nearest first. Years and bodies end a way:
+    """Every node within ``depth`` steps below the focus or above it, with its distance, nearest first. A way never turns:
     else everything due in the same year would be next to everything else."""
     found = {focus: 0}
-    waiting = [focus]
-    for distance in range(1, depth + 1):
-        step = []
-        for node in waiting:
-            if distance > 1 and net.nodes[node].kind in ("year", "body", "sector", "industry"):
-                continue
-            for other in net.beside[node]:
-                if other not in found:
-                    found[other] = distance
-                    step.append(other)
-        waiting = step
-    return found
+    for ways in (net.down, net.up):
+        waiting = [focus]
+        for distance in range(1, depth + 1):
+            waiting = list(dict.fromkeys(other for node in waiting for other in ways[node] if other not in found))
+            found |= dict.fromkeys(waiting, distance)
+    return dict(sorted(found.items(), key=lambda item: item[1]))
 
 
 def chosen(net: Net, focus: str, near: Mapping[str, int], most: int = DRAWN) -> list[str]:
-    """The nodes to draw: the neighbours with most to show, then what is next to them."""
-    deeper = max(near.values(), default=0) > 1
-    first = sorted((node for node, distance in near.items() if distance == 1), key=lambda node: -len(net.beside[node]))
-    kept = [focus, *first[: DIRECT if deeper and len(near) > most else most - 1]]
-    for distance in range(2, max(near.values(), default=0) + 1):
-        held = set(kept)
-        kept += [n for n, d in near.items() if d == distance and held.intersection(net.beside[n])][: most - len(kept)]
-    left = [node for node in first if node not in set(kept)]
-    return (kept + left)[:most]
+    """The nodes to draw: whole chains from the neighbours with most to show, then the other neighbours."""
+
+    def chain(node: str) -> list[str]:
+        """What lies beyond a neighbour, one of a kind, farther from the focus."""
+        ways = net.down if node in net.down[focus] else net.up
+        kept: dict[str, None] = {}
+        waiting = [node]
+        while waiting:
+            kinds: set[str] = set()
+            following = []
+            for other in sorted(
+                (o for n in waiting for o in ways[n] if o in near), key=lambda o: KINDS.index(net.nodes[o].kind)
+            ):
+                if other not in kept and other != node and (net.nodes[other].kind not in kinds or len(kept) < 2):
+                    kinds.add(net.nodes[other].kind)
+                    kept[other] = None
+                    following.append(other)
+            waiting = following
+        return list(kept)
+
+    first = [node for node, distance in near.items() if distance == 1]
+    chains = {node: chain(node) for node in first}
+    first.sort(key=lambda node: (-len({net.nodes[n].kind for n in chains[node]}), -len(chains[node])))
+    kept: dict[str, None] = {focus: None}
+    for node in first:
+        wanted = [n for n in (node, *chains[node]) if n not in kept]
+        if len(kept) + len(wanted) <= most:
+            kept |= dict.fromkeys(wanted)
+    for node in near:
+        if len(kept) < most and (near[node] <= 1 or kept.keys() & {*net.up[node], *net.down[node]}):
+            kept.setdefault(node)
+    return list(kept)
 
 
 def _picker(net: Net, focus: str | None, narrowed: Filters) -> None:
     starts = sorted(
         (node for node in net.nodes.values() if node.kind in STARTS),
-        key=lambda node: (STARTS.index(node.kind), -len(net.beside[node.id]) if node.kind != "year" else 0, node.label),
+        key=lambda node: (STARTS.index(node.kind), -net.beside(node.id) if node.kind != "year" else 0, node.label),
     )
     options = [node.id for node in starts]
     if focus in net.nodes and focus not in options:
@@ -174,17 +209,21 @@ def _label(node: Node) -> str:
 def _overview(net: Net) -> None:
     """Where one can start, each with the number of its links."""
     counts = Counter(node.kind for node in net.nodes.values())
-    said = {f"{kind}s" if kind != "body" else "bodies": many(kind, counts[kind]) for kind in ("sector", "task", "target", "year", "body")}
+    said = {
+        f"{kind}s" if kind != "body" else "bodies": many(kind, counts[kind])
+        for kind in ("sector", "task", "target", "year", "body")
+    }
     said["sectors"] = many("sector", counts["sector"] + counts["industry"])
     put(f'<p class="kb-sum">{escape(t("graph.overview", edges=many("edge", len(net.edges)), **said))}</p>')
     columns = []
     for kind in STARTS:
         nodes = [node for node in net.nodes.values() if node.kind == kind]
-        nodes.sort(key=(lambda n: n.label) if kind == "year" else (lambda n: -len(net.beside[n.id])))
+        nodes.sort(key=(lambda n: n.label) if kind == "year" else (lambda n: -net.beside(n.id)))
         if not nodes:
             continue
         items = "".join(
-            f"<li>{link(here(NAME, node=node.id), _label(node))}<span>{len(net.beside[node.id])}</span></li>" for node in nodes[:14]
+            f"<li>{link(here(NAME, node=node.id), _label(node))}<span>{net.beside(node.id)}</span></li>"
+            for node in nodes[:14]
         )
         more = f"<li><span>{escape(t('facet.more', n=len(nodes) - 14))}</span></li>" if len(nodes) > 14 else ""
         columns.append(f"<section><h2>{escape(t(f'nodes.{kind}'))}</h2><ul>{items}{more}</ul></section>")
@@ -215,7 +254,12 @@ def _drawing(net: Net, focus: str, near: Mapping[str, int]) -> None:
             dot(net, focus, drawn, is_dark()), width="content", alt=t("graph.drawing", label=_label(net.nodes[focus]))
         )
     depth = max(near.values(), default=0)
-    said = t("graph.drawn", shown=len(drawn) - 1, n=len(near) - 1, depth=t("graph.step" if depth == 1 else "graph.steps", n=depth))
+    said = t(
+        "graph.drawn",
+        shown=len(drawn) - 1,
+        n=len(near) - 1,
+        depth=t("graph.step" if depth == 1 else "graph.steps", n=depth),
+    )
     if left:
         what = t("list.comma").join(many(kind, left[kind]) for kind in KINDS if left[kind])
         said += "; " + t("graph.left-out", what=what)
@@ -224,18 +268,20 @@ def _drawing(net: Net, focus: str, near: Mapping[str, int]) -> None:
 
 def dot(net: Net, focus: str, drawn: Sequence[str], dark: bool) -> str:
     """The drawing in DOT, left to right. Every label is quoted and escaped; a click on a node makes it the focus."""
-    ink, paper, grey, fill = ("#E3E8ED", "#14191F", "#6B7883", "#1C2B3A") if dark else ("#111A22", "#FFFFFF", "#9AA5AF", "#E8F0F7")
+    ink, paper, grey, fill = (
+        ("#E3E8ED", "#14191F", "#6B7883", "#1C2B3A") if dark else ("#111A22", "#FFFFFF", "#9AA5AF", "#E8F0F7")
+    )
     colours = COLOURS_DARK if dark else COLOURS
     lines = [
         'digraph { rankdir=LR; bgcolor="transparent"; nodesep=0.14; ranksep=0.55;',
         f'node [shape=box, style="rounded,filled", fillcolor="{paper}", fontname="Source Sans", fontsize=12, fontcolor="{ink}", '
-        "margin=\"0.1,0.05\", height=0.3, penwidth=1.2];",
+        'margin="0.1,0.05", height=0.3, penwidth=1.2];',
         f'edge [color="{grey}", arrowsize=0.6];',
     ]
     held = set(drawn)
     for identifier in drawn:
         node = net.nodes[identifier]
-        label = "\\n".join(_quoted(part) for part in wrapped(_label(node)))
+        label = "\\n".join(_quoted(part) for part in _lines(node))
         extra = f', fillcolor="{fill}", penwidth=2.2' if identifier == focus else ""
         url = _quoted(here(NAME, node=identifier))
         lines.append(
@@ -244,13 +290,20 @@ def dot(net: Net, focus: str, drawn: Sequence[str], dark: bool) -> str:
         )
     for a, b, kind in net.edges:
         if a in held and b in held and not _passing(net.nodes, a, b):
-            back = ", dir=back" if kind == "part of" else ""
+            back = ", dir=none" if kind == "part of" else ""
             a, b = (b, a) if kind == "part of" else (a, b)
             lines.append(f'"{_quoted(a)}" -> "{_quoted(b)}" [tooltip="{_quoted(_relation(kind))}"{back}];')
     return "\n".join([*lines, "}"])
 
 
-def wrapped(label: str, width: int = 30, most: int = 3) -> list[str]:
+def _lines(node: Node) -> list[str]:
+    """What a box says: a target's figure stands on a line of its own."""
+    if node.kind == "target" and "value" in node.attributes:
+        return [*wrapped(str(node.attributes.get("indicator") or node.label)), said_amount(node.attributes)]
+    return wrapped(_label(node))
+
+
+def wrapped(label: str, width: int = 34, most: int = 2) -> list[str]:
     """A label in at most ``most`` lines of about ``width`` columns; a Chinese character takes two."""
     lines: list[str] = []
     line, used = "", 0

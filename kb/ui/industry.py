@@ -22,6 +22,8 @@ NAME = "industry"
 OFFERED = ("document", "region", "from", "to", "language")
 BASES = ("named", "parent", "cross-cutting")
 GROUPS = (*MODALITIES, "figure", "other")
+SHOWN = 20
+"""Lines of one force that stand open; the rest is folded below them."""
 
 Row = Mapping[str, Any]
 
@@ -154,7 +156,7 @@ def _named(resolved: Any) -> str:
 
 
 def collect(applied: Sequence[Row]) -> list[Duty]:
-    """The clauses that apply, as duties: by force, then deadline, then how directly they apply."""
+    """The clauses that apply, as duties: by force, then how directly they apply, then deadline."""
     duties: list[Duty] = []
     for row in applied:
         left = [target for target in row["targets"] if target["kind"] != "fact"]
@@ -165,7 +167,9 @@ def collect(applied: Sequence[Row]) -> list[Duty]:
         duties += [Duty("figure", row, None, (target,)) for target in left]
         if not row["tasks"] and not row["targets"]:
             duties.append(Duty("other", row))
-    return sorted(duties, key=lambda duty: (GROUPS.index(duty.group), duty.year or 9999, BASES.index(duty.applied["basis"])))
+    return sorted(
+        duties, key=lambda duty: (GROUPS.index(duty.group), BASES.index(duty.applied["basis"]), duty.year or 9999)
+    )
 
 
 def _summary(duties: Sequence[Duty], applied: Sequence[Row], basis: str | None) -> str:
@@ -190,14 +194,22 @@ def _summary(duties: Sequence[Duty], applied: Sequence[Row], basis: str | None) 
 def _group(name: str, duties: Sequence[Duty]) -> str:
     if not duties:
         return ""
-    lines = "".join(_line(duty) for duty in duties)
+    lines, before = [], None
+    for duty in duties:
+        lines.append(_line(duty, duty.applied is before))
+        before = duty.applied
+    shown = "".join(lines[:SHOWN])
+    if len(lines) > SHOWN:
+        more = escape(t("industry.more", n=len(lines) - SHOWN))
+        shown += f'<details class="kb-more"><summary>{more}</summary>{"".join(lines[SHOWN:])}</details>'
     return (
         f'<section class="kb-force" id="force-{name}" aria-label="{escape(term("force", name))}">'
-        f'<h2><span class="force-{name}">{escape(term("force", name))}</span><small>{len(duties)}</small></h2>{lines}</section>'
+        f'<h2><span class="force-{name}">{escape(term("force", name))}</span><small>{len(duties)}</small></h2>{shown}</section>'
     )
 
 
-def _line(duty: Duty) -> str:
+def _line(duty: Duty, again: bool) -> str:
+    """One duty; ``again`` where the line above stands in the same clause and has said which."""
     row, task = duty.applied, duty.task
     if task:
         what = f"<b>{escape(task['action'])}</b> {escape(task['object'])}"
@@ -213,11 +225,14 @@ def _line(duty: Duty) -> str:
     doubt = doubt_words(task) if task else ""
     flags = f' <span class="kb-flag">{escape(doubt)}</span>' if doubt else ""
     heading = f"{row['clause']} {row.get('heading') or ''}".strip()
-    where = link(place(duty.record), heading) + "<br>" + escape(short_title(row["document"]))
+    where = link(place(duty.record), row["clause"] if again else heading, title=heading)
+    if not again:
+        title = f"{basis_words(row)} · {short_title(row['document'])}"
+        where += f'<br><span title="{escape(title)}">{escape(title)}</span>'
     return (
         f'<div class="kb-duty"><div class="kb-what">{what}{flags}{conditions}{figures}{answering}</div>'
         f'<div class="kb-when">{escape(duty.year or "")}</div>'
-        f'<div class="kb-where">{where}<span class="kb-basis">{escape(basis_words(row))}</span></div></div>'
+        f'<div class="kb-where">{where}</div></div>'
     )
 
 
@@ -247,7 +262,9 @@ def _flat(duty: Duty, industry: str) -> dict[str, Any]:
         "year": duty.year,
         "condition": condition_text(task) or condition_text(row),
         "bodies": "; ".join(body["name"] for body in task.get("bodies") or []),
-        "figures": "; ".join(f"{target['indicator']}: {said_amount(target)} {deadline(target)}".strip() for target in duty.targets),
+        "figures": "; ".join(
+            f"{target['indicator']}: {said_amount(target)} {deadline(target)}".strip() for target in duty.targets
+        ),
         "basis": row["basis"],
         "via": row.get("via"),
         "document": row["document"],

@@ -48,7 +48,7 @@ def layered(text: str, layers: Iterable[tuple[str, Iterable[Span]]]) -> str:
     return "".join(parts)
 
 
-def excerpt(text: str, spans: Iterable[Span], length: int = 420) -> tuple[int, int]:
+def excerpt(text: str, spans: Iterable[Span], length: int = 360) -> tuple[int, int]:
     """The stretch of ``text``, at most about ``length`` characters, that shows most of the spans, cut between sentences
     where it can be."""
     if len(text) <= length * 1.25:
@@ -67,7 +67,9 @@ def excerpt(text: str, spans: Iterable[Span], length: int = 420) -> tuple[int, i
 
 def _sentence_start(text: str, at: int, reach: int) -> int:
     lowest = max(0, at - reach)
-    ends = [text.rfind(mark, lowest, at) + len(mark) for mark in (". ", "; ", "。", "；", "\n") if mark in text[lowest:at]]
+    ends = [
+        text.rfind(mark, lowest, at) + len(mark) for mark in (". ", "; ", "。", "；", "\n") if mark in text[lowest:at]
+    ]
     if ends:
         return max(ends)
     if lowest == 0:

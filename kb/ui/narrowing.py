@@ -19,7 +19,9 @@ WIDTH = 172
 WIDE = {"document": 320, "sector": 200, "body": 240}
 
 
-def line(names: Sequence[str], narrowed: Filters, *, kinds: Sequence[str] = ("targets",), forget: Sequence[str] = ()) -> None:
+def line(
+    names: Sequence[str], narrowed: Filters, *, kinds: Sequence[str] = ("targets",), forget: Sequence[str] = ()
+) -> None:
     """Boxes for the filters ``names``, offering what the records of ``kinds`` hold. ``forget`` are parameters that lose
     their meaning when a filter changes."""
     with st.container(horizontal=True, vertical_alignment="bottom", key="filters", gap="small"):

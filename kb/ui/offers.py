@@ -34,5 +34,10 @@ def tables(rows: Callable[[], Sequence[Row]], name: str, about: str) -> None:
     with st.container(horizontal=True, gap="small"):
         for style, mime, make in (("csv", "text/csv", as_csv), ("xlsx", SHEET, as_xlsx)):
             st.download_button(
-                t(f"download.{style}"), data=make, file_name=f"{name}.{style}", mime=mime, on_click="ignore", key=f"download-{style}"
+                t(f"download.{style}"),
+                data=make,
+                file_name=f"{name}.{style}",
+                mime=mime,
+                on_click="ignore",
+                key=f"download-{style}",
             )

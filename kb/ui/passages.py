@@ -29,7 +29,7 @@ def short_title(document: str) -> str:
 
 
 def clause_name(row: Row) -> str:
-    """"3.1.2 Coal power" – the path and, where the clause has one, its heading."""
+    """ "3.1.2 Coal power" – the path and, where the clause has one, its heading."""
     heading = row.get("heading")
     return f"{row['clause']}  {heading}" if heading else str(row["clause"])
 
@@ -37,7 +37,7 @@ def clause_name(row: Row) -> str:
 def card(hit: Row) -> str:
     """One passage found: its clause, the stretch that matched with the match marked, where it stands and why it came."""
     cut = opening(hit)
-    text, spans = hit["text"][cut:], [(a - cut, b - cut) for a, b in hit.get("highlights") or []]
+    text, spans = hit["text"][cut:].replace("\n\n", "\n "), [(a - cut, b - cut) for a, b in hit.get("highlights") or []]
     start, end = excerpt(text, spans)
     shown = marked(text[start:end], [(a - start, b - start) for a, b in spans])
     shown = ("… " if start else "") + shown + (" …" if end < len(text) else "")
@@ -54,7 +54,7 @@ def card(hit: Row) -> str:
     foot += [escape(fact) for fact in facts]
     return (
         f'<article class="kb-card"><h3>{link(place(hit), clause_name(hit))}</h3><p class="kb-text">{shown}</p>'
-        f'<div class="kb-foot">{"".join(f"<span>{item}</span>" for item in foot)}</div>{whole}{why(hit)}</article>'
+        f'<div class="kb-foot">{"".join(f"<span>{item}</span>" for item in foot)}{whole}{why(hit)}</div></article>'
     )
 
 
@@ -87,10 +87,7 @@ def why(hit: Row) -> str:
             said = ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
             lines.append(f"<tr><th scope=row>{escape(term('signal', name))}</th><td colspan=2>{escape(said)}</td></tr>")
     says = t("passage.why", score=f"{hit['score']:.2f}")
-    return (
-        f'<div class="kb-foot"><details><summary>{escape(says)}</summary>'
-        f'<table class="kb-why">{"".join(lines)}</table></details></div>'
-    )
+    return f'<details><summary>{escape(says)}</summary><table class="kb-why">{"".join(lines)}</table></details>'
 
 
 def said_amount(target: Row) -> str:

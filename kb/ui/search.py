@@ -27,8 +27,9 @@ QUESTION = re.compile(
     re.IGNORECASE,
 )
 
+READ_OUT = ("industry", "sector", "year", "body", "region", "clause", "document")
 CITATION = re.compile(r"\[([^\]\[]{1,120})\]")
-QUOTES = ("“", "「", "\"")
+QUOTES = ("“", "「", '"')
 SAID = 12
 CITED = 6
 
@@ -106,7 +107,10 @@ def in_force(narrowed: Filters, page: str) -> list[tuple[str, str]]:
     """The filters in force as (label, address without it)."""
     parameters = {field: parameter for parameter, field in FILTER_NAMES.items()}
     return [
-        (f"{t(f'filter.{parameters[field]}')}: {value_name(field, value)}", here(_path(page), **{parameters[field]: None}))
+        (
+            f"{t(f'filter.{parameters[field]}')}: {value_name(field, value)}",
+            here(_path(page), **{parameters[field]: None}),
+        )
         for field, value in narrowed.active.items()
         if given(parameters[field])
     ]
@@ -182,7 +186,9 @@ def _said(answer: Row) -> str:
 
 def _facts(answer: Row) -> str:
     """The figures and tasks an answer rests on, folded away: the answer has said the most important of them."""
-    figures = [f"<li>{figure(target)} · {link(place(target), target['clause'])}</li>" for target in answer.get("targets") or []]
+    figures = [
+        f"<li>{figure(target)} · {link(place(target), target['clause'])}</li>" for target in answer.get("targets") or []
+    ]
     duties = []
     for task in answer.get("tasks") or []:
         who = responsible(task)
@@ -203,7 +209,7 @@ def _read(answer: Row) -> str:
     understood = [
         f"{t(f'filter.{name}')} {_facet_words(name, value)}"
         for name, value in (answer.get("facets") or {}).items()
-        if value and t(f"filter.{name}") != f"filter.{name}"
+        if value and name in READ_OUT
     ]
     return f'<p class="kb-read">{escape(t("answer.read", facets=" · ".join(understood)))}</p>' if understood else ""
 

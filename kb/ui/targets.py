@@ -37,7 +37,7 @@ def show() -> None:
     line(BOXES, narrowed, forget=("row", "all"))
     boxed = {f"{name}" for name in BOXES}
     put(chips([(label, address) for label, address in in_force(narrowed, NAME) if not _boxed(label, boxed)]))
-    found = shelf.rows("targets", narrowed)
+    found = _by_deadline(shelf.version(), narrowed)
     if not found:
         cleared = dict.fromkeys(OFFERED)
         nothing(t("targets.nothing"), link(here(NAME, **cleared, row=None), t("targets.all")))
@@ -49,6 +49,12 @@ def show() -> None:
 
 def _boxed(label: str, names: set[str]) -> bool:
     return any(label.startswith(f"{t(f'filter.{name}')}: ") for name in names)
+
+
+@st.cache_resource(show_spinner=False, max_entries=40)
+def _by_deadline(_version: int, narrowed: Filters) -> list[Row]:
+    """The targets that pass, earliest deadline first, those without one last."""
+    return sorted(shelf.rows("targets", narrowed), key=lambda row: row.get("year") or 9999)
 
 
 def _summary(found: Sequence[Row]) -> str:
@@ -86,7 +92,7 @@ def _timeline(found: Sequence[Row]) -> None:
 def _frame(_version: int, narrowed: Filters, spoken: str) -> pd.DataFrame:
     import pandas as pd
 
-    found = shelf.rows("targets", narrowed)[:TABLE_ROWS]
+    found = _by_deadline(_version, narrowed)[:TABLE_ROWS]
     return pd.DataFrame(
         {
             t("column.indicator"): [row["indicator"] for row in found],
@@ -105,11 +111,13 @@ def _frame(_version: int, narrowed: Filters, spoken: str) -> pd.DataFrame:
 def _table(found: Sequence[Row], narrowed: Filters) -> None:
     chosen = next((index for index, row in enumerate(found[:TABLE_ROWS]) if row["id"] == given("row")), None)
     frame = _frame(shelf.version(), narrowed, language())
-    if len(frame[t("column.document")].unique()) == 1:
-        frame = frame.drop(columns=t("column.document"))
-    empty = [name for name in (t("column.scope"), t("column.from"), t("column.doubt")) if not frame[name].any()]
-    frame = frame.drop(columns=empty)
-    left, right = st.columns([7, 4], gap="medium")
+    same = [t(f"column.{name}") for name in ("scope", "from", "doubt", "strength", "document")]
+    frame = frame.drop(columns=[name for name in same if frame[name].nunique() == 1])
+    if chosen is None:
+        put(f'<p class="kb-quiet kb-small" style="margin:.3rem 0 -.3rem">{escape(t("targets.choose"))}</p>')
+        left, right = st.container(), None
+    else:
+        left, right = st.columns([7, 4], gap="medium")
     key = f"table:{given('row')}:{hash(narrowed)}"
 
     def selected() -> None:
@@ -128,7 +136,7 @@ def _table(found: Sequence[Row], narrowed: Filters) -> None:
             selection_default={"selection": {"rows": [chosen]}} if chosen is not None else None,
             alt=t("targets.table"),
             column_config={
-                t("column.indicator"): column.TextColumn(width=230),
+                t("column.indicator"): column.TextColumn(width=230 if right else 420),
                 t("column.figure"): column.TextColumn(width=130),
                 t("column.by"): column.TextColumn(width=80),
                 t("column.from"): column.TextColumn(width=60),
@@ -138,17 +146,17 @@ def _table(found: Sequence[Row], narrowed: Filters) -> None:
             },
         )
         if len(found) > TABLE_ROWS:
-            put(f'<p class="kb-quiet kb-small">{escape(t("table.cut", shown=f"{TABLE_ROWS:,}", n=f"{len(found):,}"))}</p>')
+            put(
+                f'<p class="kb-quiet kb-small">{escape(t("table.cut", shown=f"{TABLE_ROWS:,}", n=f"{len(found):,}"))}</p>'
+            )
         offers.tables(lambda: [_flat(row) for row in found], "targets", _asked(narrowed))
-    with right, st.container(key="beside"):
-        _beside(found[chosen] if chosen is not None else None)
+    if right is not None and chosen is not None:
+        with right, st.container(key="beside"):
+            _beside(found[chosen])
 
 
-def _beside(target: Row | None) -> None:
+def _beside(target: Row) -> None:
     """The passage a chosen row stands in, its figure marked, and what is known and doubted of it."""
-    if target is None:
-        put(f'<p class="kb-quiet">{escape(t("targets.choose"))}</p>')
-        return
     document = shelf.document(target["document"])
     clause = shelf.clauses(target["document"]).get(target["clause"])
     if document is None or clause is None:

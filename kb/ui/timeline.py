@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from kb.ui import shelf
 from kb.ui.passages import said_amount
 from kb.ui.words import t
 
@@ -25,11 +26,23 @@ def lanes(targets: Sequence[Row]) -> list[list[Row]]:
     found: dict[tuple[Any, ...], list[Row]] = {}
     for target in targets:
         if target.get("year"):
-            key = (target["document"], target["indicator"].casefold(), target.get("scope"), target.get("unit"), target["change"])
+            key = (
+                target["document"],
+                target["indicator"].casefold(),
+                target.get("scope"),
+                target.get("unit"),
+                target["change"],
+            )
             found.setdefault(key, []).append(target)
     for lane in found.values():
         lane.sort(key=lambda target: target["year"])
     return sorted(found.values(), key=lambda lane: (lane[0]["year"], lane[0]["indicator"].casefold()))
+
+
+def _narrower(target: Row) -> str | None:
+    """The scope where it says more than the region of the whole document."""
+    region = (shelf.titles().get(target["document"]) or {}).get("region")
+    return None if target.get("scope") == region else target.get("scope")
 
 
 def started(target: Row) -> int | None:
@@ -45,7 +58,7 @@ def chart(shown: Sequence[Sequence[Row]], dark: bool) -> alt.LayerChart:
 
     rules, dots = [], []
     for order, lane in enumerate(shown):
-        name = " – ".join(filter(None, [lane[0]["indicator"], lane[0].get("scope")]))
+        name = " – ".join(filter(None, [lane[0]["indicator"], _narrower(lane[0])]))
         starts = [year for target in lane if (year := started(target))]
         first, last = min([*starts, lane[0]["year"]]), lane[-1]["year"]
         rules.append({"lane": order, "from": first, "to": last, "name": name})
@@ -67,10 +80,10 @@ def chart(shown: Sequence[Sequence[Row]], dark: bool) -> alt.LayerChart:
     low, high = min(years), max(years)
     reach = max(high - low, 4)
     scale = alt.Scale(domain=[low - reach * 0.03, high + reach * 0.24], nice=False)
-    ink, quiet, grey, blue, paper = (
-        ("#E3E8ED", "#A9B4BF", "#566370", "#8EC1EE", "#14191F")
+    ink, quiet, grey, faint, blue, paper = (
+        ("#E3E8ED", "#A9B4BF", "#75828E", "#333D47", "#8EC1EE", "#14191F")
         if dark
-        else ("#111A22", "#4B5A68", "#AEB8C1", "#1F5A8A", "#FFFFFF")
+        else ("#111A22", "#4B5A68", "#8C98A4", "#E4E8EC", "#1F5A8A", "#FFFFFF")
     )
     ticks = list(range(low, high + 1)) if reach <= 12 else [year for year in range(low, high + 1) if year % 5 == 0]
     axis = alt.Axis(
@@ -78,12 +91,17 @@ def chart(shown: Sequence[Sequence[Row]], dark: bool) -> alt.LayerChart:
         labelOverlap=True, labelFontSize=12,
     )  # fmt: skip
     lane_axis = alt.Y("lane:Q", axis=None, scale=alt.Scale(domain=[-0.75, len(shown) - 0.4], reverse=True, nice=False))
+    for each in rules:
+        each["edge"] = low - reach * 0.03
     rule_data, dot_data = alt.Data(values=rules), alt.Data(values=dots)
+    hair = alt.Chart(rule_data).mark_rule(color=faint, strokeWidth=1, aria=False).encode(
+        x=alt.X("edge:Q", scale=scale, axis=axis), x2="to:Q", y=lane_axis
+    )  # fmt: skip
     rule = alt.Chart(rule_data).mark_rule(color=grey, strokeWidth=2, aria=False).encode(
         x=alt.X("from:Q", scale=scale, axis=axis), x2="to:Q", y=lane_axis
     )  # fmt: skip
     name = alt.Chart(rule_data).mark_text(
-        align="left", baseline="bottom", dy=-8, color=ink, fontSize=13, limit=520, aria=False
+        align="left", baseline="bottom", dy=-8, color=ink, fontSize=13, limit=520, clip=True, aria=False
     ).encode(x=alt.value(0), y=lane_axis, text="name:N")  # fmt: skip
     dot = alt.Chart(dot_data).mark_point(size=70, filled=True, stroke=blue, strokeWidth=2, opacity=1, aria=False).encode(
         x=alt.X("year:Q", scale=scale), y=lane_axis,
@@ -98,9 +116,13 @@ def chart(shown: Sequence[Sequence[Row]], dark: bool) -> alt.LayerChart:
     figure = alt.Chart(dot_data).mark_text(
         align="left", baseline="middle", dx=9, color=ink, fontSize=13, fontWeight=600, aria=False
     ).encode(x=alt.X("year:Q", scale=scale), y=lane_axis, text="figure:N")  # fmt: skip
+    halo = figure.mark_text(
+        align="left", baseline="middle", dx=9, color=paper, stroke=paper, strokeWidth=6, fontSize=13, fontWeight=600, aria=False
+    )  # fmt: skip
     return (
-        alt.layer(rule, dot, name, figure)
+        alt.layer(hair, rule, halo, dot, name, figure)
         .properties(height=LANE * len(shown) + 24)
         .configure_view(stroke=None, clip=False)
-        .configure_axis(gridColor="#333D47" if dark else "#E4E8EC")
+        .configure_axis(gridColor=faint)
+        .configure(font="Source Sans, WenQuanYi Zen Hei, sans-serif", background=paper)
     )

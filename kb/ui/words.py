@@ -40,5 +40,5 @@ def term(group: str, name: str | None) -> str:
 
 
 def many(noun: str, number: int) -> str:
-    """"1 passage", "34 passages": the noun's ``.one`` form for exactly one."""
+    """ "1 passage", "34 passages": the noun's ``.one`` form for exactly one."""
     return t(f"count.{noun}.one" if number == 1 else f"count.{noun}", n=f"{number:,}")
