@@ -134,7 +134,13 @@ def read_source(source: str) -> Reading:
 def entry(facts: Facts, encoders: Encoders, progress: Callable[[int, int], None] | None = None) -> Entry:
     """A document with the index tokens of its clauses and the vectors of its passages."""
     document = facts.document
-    speaking = {one.clause.path: one for one in reversed(passages(document)) if not mere_heading(one)}
+    # A numbered line may be heading and text in one: it is a mere heading only where other clauses stand in it.
+    above = {clause.parent for clause in document.clauses}
+    speaking = {
+        one.clause.path: one
+        for one in reversed(passages(document))
+        if not (one.clause.path in above and mere_heading(one))
+    }
     title = tokens(document.title)
     index = {
         path: IndexTokens(title, tokens(" ".join(headings(one))), tokens(one.clause.text))
