@@ -134,41 +134,40 @@ def _characters(page: Any) -> list[_Char]:
     count = text.count_chars()
     found: list[_Char] = []
     turned: Counter[int] = Counter()  # which way the letters run: 0 across, 1 upwards, -1 downwards
-    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    box, matrix, fresh, drawn = raw.FS_RECTF(), raw.FS_MATRIX(), True, 0.0
+    size, bold, way = 0.0, False, 0
     for at in range(count):
         code = raw.FPDFText_GetUnicode(text.raw, at)
         if code in (10, 13):
             found.append(_Char("\n", 0, 0, 0, 0, 0, False))
+            fresh = True
             continue
         if code == 2:  # PDFium's mark for a hyphen at the end of a line
             code = 0x2D
         if (code < 32 and code != 9) or 0xD800 <= code <= 0xDFFF or code in (0xFEFF, 0xFFFE, 0xFFFF, 0x200B, 0xAD):
             continue
-        raw.FPDFText_GetCharBox(text.raw, at, left, right, bottom, top)
-        size = raw.FPDFText_GetFontSize(text.raw, at)
-        matrix = raw.FS_MATRIX()
-        if raw.FPDFText_GetMatrix(text.raw, at, matrix):  # the size in the page's own units
-            size *= math.hypot(matrix.c, matrix.d) or 1.0
-            turned[0 if abs(matrix.a) >= abs(matrix.b) else 1 if matrix.b > 0 else -1] += 1
-        box = raw.FS_RECTF()  # the line's height, not the glyph's: "一" and "国" then stand on one level
-        raw.FPDFText_GetLooseCharBox(text.raw, at, box)
-        sideways = abs(matrix.b) > abs(matrix.a)
-        if not sideways and box.top > box.bottom and not 0.6 < (box.top - box.bottom) / max(size, 0.01) < 2.5:
-            size = (box.top - box.bottom) / 1.2  # the matrix of the page itself also scales
-        if box.right > box.left:  # with the white that belongs to a full-width comma
-            left.value, right.value = min(left.value, box.left), max(right.value, box.right)
-        bold = raw.FPDFText_GetFontWeight(text.raw, at) >= 600 or _bold_name(raw, text, at)
-        generated = raw.FPDFText_IsGenerated(text.raw, at) == 1
         character = chr(code)
-        if generated or character.isspace():
+        if character.isspace() or raw.FPDFText_IsGenerated(text.raw, at) == 1:
             previous = found[-1] if found and found[-1].text != "\n" else None
-            if previous is None:
-                continue
-            found.append(_Char(" ", previous.x1, previous.y0, previous.x1, previous.y1, previous.size, previous.bold))
-        else:
-            found.append(
-                _Char(character, left.value, box.bottom or bottom.value, right.value, box.top or top.value, size, bold)
-            )
+            if previous is not None:
+                found.append(_Char(" ", previous.x1, previous.y0, previous.x1, previous.y1, previous.size, previous.bold))
+            fresh = True
+            continue
+        # The loose box is the line's height and the full advance: "一" and "国" stand on one level, and the white of a
+        # full-width comma belongs to it.
+        raw.FPDFText_GetLooseCharBox(text.raw, at, box)
+        own = raw.FPDFText_GetFontSize(text.raw, at)
+        if fresh or own != drawn:  # a word is of one face: asked once, since each question costs
+            fresh, drawn = False, own
+            raw.FPDFText_GetMatrix(text.raw, at, matrix)
+            size = own * (math.hypot(matrix.c, matrix.d) or 1.0)  # in the page's own units
+            way = 0 if abs(matrix.a) >= abs(matrix.b) else 1 if matrix.b > 0 else -1
+            tall = box.top - box.bottom
+            if not way and tall > 0 and not 0.6 < tall / max(size, 0.01) < 2.5:
+                size = tall / 1.2  # the matrix of the page itself also scales
+            bold = raw.FPDFText_GetFontWeight(text.raw, at) >= 600 or _bold_name(raw, text, at)
+        turned[way] += 1
+        found.append(_Char(character, box.left, box.bottom, box.right, box.top, size, bold))
     text.close()
     return _upright(found, turned, page.get_width(), page.get_height())
 
