@@ -27,7 +27,8 @@ def find(text: str, start: int, end: int, language: str, unit: str) -> tuple[Com
     for comparator, pattern in table.AFTER:
         if match := pattern.match(text, end):
             # 控制在…以上 would be odd; what follows the number decides, but "about" weakens nothing before it.
-            if found is None or comparator != "~":
+            kept = table.KEPT_AT.match(text, start) if found else None
+            if found is None or comparator != "~" or kept:
                 found = comparator
             end = match.end()
             break

@@ -111,7 +111,7 @@ def _verb_en(mention: Mention, timing: Timing) -> tuple[TargetKind, str] | None:
                 ("FUTURE", "PAST", "PRESENT", "FORECAST") if last else ("MODAL", "HAVE", "PAST", "PRESENT", "FORECAST")
             )
             for match in getattr(table, name).finditer(region)
-            if name != "PAST" or not table.PERFECT.search(region[: match.start()])
+            if name not in ("PAST", "PRESENT") or not table.PERFECT.search(region[: match.start()])
         ]
         if not hits:
             if last and (match := table.IMPERATIVE.search(region)):

@@ -23,7 +23,7 @@ def find(mention: Mention, previous: Indicator | None) -> Indicator:
     if quantity.flags[:1] == ("full",):
         return _full(mention, left, right, table)
     share = re.match(r"\s*of\s+(?P<noun>.+)", right) if quantity.unit == "%" else None
-    if share and not _is_subject(left, table):
+    if share and (re.search(r"\bthat\s*$", left) or not _is_subject(left, table)):
         return _share_of(share["noun"], left, table)
     if match := table.REDUCTION_IN.match(right):
         return _plain(_stop(match["noun"], table), previous, table, "indicator: after the number")
@@ -209,6 +209,7 @@ WITH_LEVEL = re.compile(
 )
 
 
+MAKES_UP = re.compile(r"(?i)\b(?:account\s+for|make\s+up|represent|constitute|contribute)\b")
 # Who acts is not what is measured
 ACTOR = re.compile(
     r"(?i:we|there|(?:each\s+|all\s+)?member\s+states?|the\s+(?:province|city|country|government|\w+\s+government|parties))|(?:the\s+)?(?:[A-Z][\w’'-]*\s*){1,3}"
@@ -224,6 +225,9 @@ def _of_verb(mention: Mention, subject: str, between: str, previous: Indicator |
     passive = re.search(r"\bbe\s+\w+(?:ed|t|n)\b", between, re.I)
     active = None if passive else table.TAKES_OBJECT.search(between)
     subject = _trim(subject, table)
+    part = re.match(r"\s*of\s+(?P<whole>.+)", without_dates(mention, mention.quantity.end, mention.end))
+    if part and subject and mention.quantity.unit == "%" and MAKES_UP.search(between):
+        return Indicator(f"share of {subject} in {_stop(part['whole'], table)}", None, "indicator: share of a whole")
     if having and len(having["noun"].split()) > 1:
         whose = f" of {subject}" if subject and not table.PRONOUN.match(subject) else ""
         return Indicator(f"{having['noun']}{whose}", None, "indicator: what is had")

@@ -211,7 +211,7 @@ AFTER = (
 )
 # "over 3,200 hectares" after a noun is where, not how many.
 SPATIAL_OVER = re.compile(
-    r"(?<!reaching)(?<!reach)(?<!to)(?<!of)(?<!by)(?<!with)(?<!be)(?<!covers)(?<!cover)(?<!exceed)(?<!is)(?<!are)(?<!total)(?<!and)\s+over(?:\s+an\s+area\s+of)?\s*$",
+    r"(?<!reaching)(?<!reach)(?<!to)(?<!of)(?<!by)(?<!with)(?<!be)(?<!covers)(?<!cover)(?<!exceed)(?<!is)(?<!are)(?<!total)(?<!and)(?<!buildings)(?<!building)(?<!projects)(?<!stores)(?<!facilities)(?<!roofs)(?<!premises)(?<!lots)(?<!sites)\s+over(?:\s+an\s+area\s+of)?\s*$",
     _I,
 )
 SPATIAL_UNITS = frozenset({"ha", "m2", "km2", "km", "acre", "mu"})
@@ -324,3 +324,4 @@ NUMBER_OF = re.compile(
     r"\b(?:number|quantity|total)\s+of\s+(?P<noun>[a-z][a-z\s,-]*?)(?=\s+(?:(?:in|at|for|with|on|by|per)\b|will\b|shall\b|should\b|is\b|are\b|to\b|must\b|reach|exceed|under\b))",
     _I,
 )
+KEPT_AT = re.compile(r"(?!)")

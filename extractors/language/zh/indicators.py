@@ -20,7 +20,7 @@ def find(mention: Mention, previous: Indicator | None) -> Indicator:
         subject = table.LEAD_IN.sub("", left)
         doing = noun["noun"] if noun else ""
         return Indicator(f"{subject}{doing}", _scope_zh(subject, table), "indicator: all of it")
-    level = table.LEVEL_WORD.search(left) or quantity.unit in ("%", "pp")
+    level = table.LEVEL_WORD.search(left) or table.LIMIT.match(quantity.text) or quantity.unit in ("%", "pp")
     created = None if level else table.CREATION_LEAD.match(table.LEAD_IN.sub("", left))
     rest = table.LEAD_IN.sub("", left)[created.end() :] if created else ""
     counted_after = "counted" in quantity.flags and noun and table.CREATE.search(left)

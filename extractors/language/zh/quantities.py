@@ -144,3 +144,5 @@ NUMBER_OF = re.compile(
 NAMED_BEFORE = re.compile(
     r"(?P<noun>[\u4e00-\u9fff]{2,12}?)(?:数量|总数|总量|保有量|规模|数)?(?:力争|原则上|将|应)?(?:累计)?(?:达到?|超过|突破|增至|增加到|不少于|不低于|至少|约|为)*$"
 )
+# A ceiling in form only: 控制在3亿吨左右 is about 300 million
+KEPT_AT = re.compile(r"控制在|限制在|保持在")
