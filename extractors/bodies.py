@@ -111,7 +111,14 @@ def resolve(document: Document, tasks: list[Task]) -> list[Task]:
 
     A clause that names units but holds no task of its own gets one that states the responsibility, so that none is lost.
     """
-    return [_settled(task) for task in responsibility.assign(document, tasks)]
+    seen: Counter[str] = Counter()
+    resolved: list[Task] = []
+    for task in responsibility.assign(document, tasks):
+        seen[task.id] += 1
+        # The same words twice in a clause (a law that inserts one sentence in two places) stay two tasks.
+        name = task.id if seen[task.id] == 1 else f"{task.id}-{seen[task.id]}"
+        resolved.append(replace(_settled(task), id=name))
+    return resolved
 
 
 def count(document: Document, tasks: list[Task]) -> list[Body]:

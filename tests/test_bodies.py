@@ -157,3 +157,8 @@ def test_count_joins_variants_and_counts_tasks() -> None:
     assert [(body.name, body.kind, body.mentions, body.tasks) for body in counted] == [
         ("市发展和改革委员会", "department", 2, 2)
     ]
+
+
+def test_the_same_words_twice_in_a_clause_have_two_ids() -> None:
+    got = found(document("Plant trees. Plant trees.", language="en"))
+    assert len({task.id for task in got}) == len(got) == 2

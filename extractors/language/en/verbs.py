@@ -183,7 +183,7 @@ def find_verb(rest: list[Token], at: int, form: Form, open_verbs: bool) -> tuple
     word = rest[at].lower
     base = word
     if form == "gerund":
-        if not word.endswith("ing"):
+        if not word.endswith("ing") or word == "including":
             return None
         base = forms().get(word, "")
         if not base:
