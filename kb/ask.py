@@ -134,16 +134,20 @@ def _listed(question: str, query: Query, table: Table) -> dict[str, Any]:
 
 
 def _by_body(table: Table, language: str, cite: Callable[[Row], str]) -> list[str]:
+    """A line a body and role, leaders first, those with the most tasks before others."""
+    shown: dict[str, str] = {}
     lines: dict[tuple[str, str], list[str]] = {}
     for row in table.tasks:
         for body in row["bodies"]:
-            lines.setdefault((body.get("body") or body["name"], body["role"]), []).append(cite(row))
+            name = body.get("body") or body["name"]
+            shown.setdefault(name.casefold(), name)
+            lines.setdefault((name.casefold(), body["role"]), []).append(cite(row))
     order = {"lead": 0, "addressee": 1, "support": 2}
     return [
         phrasing.LED_BY[language].format(
-            body=body, role=phrasing.ROLES[language].get(role, role), what=" ".join(dict.fromkeys(cited))
+            body=shown[key], role=phrasing.ROLES[language].get(role, role), what=" ".join(dict.fromkeys(cited))
         )
-        for (body, role), cited in sorted(lines.items(), key=lambda item: (order.get(item[0][1], 3), -len(item[1])))
+        for (key, role), cited in sorted(lines.items(), key=lambda item: (order.get(item[0][1], 3), -len(item[1])))
     ]
 
 

@@ -15,7 +15,7 @@ from importlib.resources import files
 from kb.tokens import stem
 
 WORD = re.compile(r"[A-Za-z0-9]+(?:[.,]\d+)*")
-INNER = r"[\s\-–—,]{1,3}"
+INNER = r"[\s\-–—,&/]{1,3}"
 SPELLING = re.compile(r"(?<=\w{2})is(?=$|e|ing|ation|er|ed)")
 """Where British spelling has an s for an American z: utilisation, organise, fertiliser."""
 
@@ -63,11 +63,22 @@ class Concepts:
         return {wider: tuple(ids) for wider, ids in found.items()}
 
     @cached_property
+    def _acronyms(self) -> frozenset[str]:
+        words = (word for concept in self.by_id.values() for name in concept.en for word in WORD.findall(name))
+        return frozenset(word.lower() for word in words if len(word) > 1 and word.isupper())
+
+    def _key(self, word: str) -> str:
+        """What the forms of a word share; an acronym has none but its plural, so that "safe" is not SAF."""
+        lower = word.lower()
+        base = lower.removesuffix("s") if lower.removesuffix("s") in self._acronyms else lower
+        return f"={base}" if base in self._acronyms else key_of(word)
+
+    @cached_property
     def _english(self) -> dict[tuple[str, ...], tuple[str, ...]]:
         names: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
         for concept in self.by_id.values():
             for name in concept.en:
-                key = tuple(key_of(word) for word in WORD.findall(name))
+                key = tuple(self._key(word) for word in WORD.findall(name))
                 if concept.id not in names[key]:
                     names[key].append(concept.id)
         return {key: tuple(ids) for key, ids in names.items()}
@@ -91,7 +102,7 @@ class Concepts:
         return sorted(found, key=lambda mention: mention.start)
 
     def _mentions_english(self, text: str) -> Iterator[Mention]:
-        words = [(key_of(match[0]), match.start(), match.end()) for match in WORD.finditer(text)]
+        words = [(self._key(match[0]), match.start(), match.end()) for match in WORD.finditer(text)]
         at = 0
         while at < len(words):
             for length in range(min(self._longest, len(words) - at), 0, -1):
@@ -155,7 +166,7 @@ def key_of(word: str) -> str:
 def root_of(word: str) -> str:
     """What an English word shares with those derived from it: supervise, supervision, supervisor. Too coarse for names."""
     key = key_of(word)
-    while (root := DERIVED.sub("", key)) != key:
+    while (root := SPELLING.sub("iz", DERIVED.sub("", key))) != key:
         key = root
     return key
 

@@ -62,7 +62,10 @@ def evidence(query: Query, found: Sequence[Match]) -> list[Evidence]:
     """
     if query.clause_path:
         named = [match for match in found if match.signals.get("clause")]
-        return [Evidence(match, _said(query, match, [])) for match in named[:CITED]]
+        return [
+            Evidence(match, tuple(sorted(_said(query, match, []), key=lambda said: said.start)))
+            for match in named[:CITED]
+        ]
     terms = query.subject
     weights = term_weights(found, terms) if terms else []
     if _about_something_else(terms, weights, found):

@@ -110,9 +110,10 @@ def matches(
     drafts = [WEIGHTS["semantic"] * s + WEIGHTS["keyword"] * w for s, w in zip(semantic, keyword, strict=True)]
     order = sorted(range(len(candidates)), key=lambda at: -drafts[at])[: max(READ, k)]
     records = store.get([candidates[at].row for at in order])
+    headings = Headings(store)
     found: list[Match] = []
     for at, record in zip(order, records, strict=True):
-        if heading_only(record):
+        if record in headings:
             continue
         match = Match(candidates[at], record)
         match.signals = {"semantic": semantic[at], "keyword": keyword[at], "cosine": _cosine(candidates[at])}
@@ -123,7 +124,7 @@ def matches(
     for match in found:
         match.score = sum(weight * match.signals.get(name, 0.0) for name, weight in WEIGHTS.items()) / whole
     if query.clause_path:
-        found = _with_clause(found, query.clause_path, store, filters)
+        found = _with_clause(found, query.clause_path, store, filters, headings)
     return sorted(found, key=lambda match: -match.score)[:k]
 
 
@@ -244,21 +245,34 @@ def facts_of(store: Store, documents: Iterable[str]) -> dict[str, dict[tuple[str
 LETTER = re.compile(r"[^\W\d_]")
 
 
-def heading_only(record: Mapping[str, Any]) -> bool:
-    """Whether a clause holds nothing but its number and heading."""
-    rest = record["text"]
-    for part in (record.get("label"), record.get("heading")):
-        if part:
-            rest = rest.replace(part, "", 1)
-    return not LETTER.search(rest)
+class Headings:
+    """Tells clauses that are mere headings: nothing stands in them but other clauses."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self._parents: dict[str, set[str | None]] = {}
+
+    def __contains__(self, record: Mapping[str, Any]) -> bool:
+        rest = record["text"]
+        for part in (record.get("label"), record.get("heading")):
+            if part:
+                rest = rest.replace(part, "", 1)
+        # A numbered line may be heading and text in one: it counts unless other clauses stand in it.
+        return not LETTER.search(rest) and record["clause"] in self._parents_in(record["document"])
+
+    def _parents_in(self, document: str) -> set[str | None]:
+        if document not in self._parents:
+            rows = self.store.clauses(Filters(document=document))
+            self._parents[document] = {row["parent"] for row in rows}
+        return self._parents[document]
 
 
-def _with_clause(found: list[Match], path: str, store: Store, filters: Filters) -> list[Match]:
+def _with_clause(found: list[Match], path: str, store: Store, filters: Filters, headings: Headings) -> list[Match]:
     """The clause named comes first, then what stands in it; they are looked up where no signal brought them up."""
     held = {(match.document, match.clause): match for match in found}
     for record in store.clauses(filters):
         here = record["clause"]
-        if (here == path or here.startswith(f"{path}.")) and not heading_only(record):
+        if (here == path or here.startswith(f"{path}.")) and record not in headings:
             match = held.get((record["document"], here))
             if match is None:
                 match = Match(_named(record), record)
