@@ -33,8 +33,9 @@ export default function ({ data }) {
   document.documentElement.lang = data.lang;
   document.title = data.title;
   const place = (element) => {
+    const mark = element.querySelector("mark.at");
     const top = element.getBoundingClientRect().top;
-    element.scrollIntoView({ block: "start" });
+    (mark || element).scrollIntoView({ block: mark ? "center" : "start" });
     element.focus({ preventScroll: true });
     return top;
   };
@@ -98,7 +99,7 @@ def run(pages: Mapping[str, Callable[[], None]]) -> None:
         data={
             "lang": "zh-CN" if language() == "zh" else "en",
             "title": titles[name],
-            "anchor": ("at" if given("s") else f"c-{clause}") if clause else None,
+            "anchor": f"c-{clause}" if clause else None,
             "arrival": f"{name}?{st.query_params.to_dict()}",
         },
     )
