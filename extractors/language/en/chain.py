@@ -142,7 +142,7 @@ def _next(rest: list[Token], at: int, last: Head, form: Form, open_verbs: bool) 
     if " " not in head.verb.removeprefix("strictly ") and following in words.BARE_AFTER:
         return None
     # "the education and training system": a noun in -ing needs an article after it to be a verb.
-    nounlike = head.verb in words.AMBIGUOUS or rest[head.last - 1].lower in words.NOUNS_IN_ING
+    nounlike = head.verb in words.AMBIGUOUS or rest[head.last - 1].lower in words.NOUNS_IN_ING - {"building"}
     if form == "gerund" and (_prepositional(between) or (nounlike and following not in words.DETERMINERS)):
         return None
     if not comma and ((form != "gerund" and _governed(segment)) or any(word in words.SUBORDINATE for word in segment)):
