@@ -164,6 +164,11 @@ class _Held:
 
 REMEDIES = (
     ("disk is full", "the disk is full", "make room and run the command again; nothing was half stored"),
+    (
+        "disk I/O error",
+        "the disk does not take what is written",
+        "check its free space and health; nothing was half stored",
+    ),
     ("readonly", "cannot be written", "check the permissions of the folder, or choose another with --data"),
     ("unable to open", "cannot be opened", "check the folder and its permissions, or choose another with --data"),
     ("locked", "another process is writing to it", "wait until it has finished and run the command again"),
