@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
 
 from kb.filters import Filters
 from kb.query import Query, Term, understand
@@ -38,8 +39,6 @@ SATURATION = 0.5
 
 UNNAMED = 0.25
 """What a word weighs that no clause found has, of what it would weigh else."""
-
-Facts = Mapping[str, Sequence[dict[str, Any]]]
 
 
 @dataclass(slots=True)
@@ -203,7 +202,6 @@ def _add_facts(found: Sequence[Match], query: Query, store: Store) -> None:
     if not (years or query.numbers or query.industries):
         return
     facts = facts_of(store, {match.document for match in found})
-    applications = _applications(store, {match.document for match in found}) if query.industries else {}
     for match in found:
         targets = facts["targets"].get((match.document, match.clause), ())
         wanted = []
@@ -213,30 +211,56 @@ def _add_facts(found: Sequence[Match], query: Query, store: Store) -> None:
             values = {target["value"] for target in targets}
             wanted.append(float(any(value in values for value, _ in query.numbers)))
         if query.industries:
-            held = applications.get((match.document, match.clause), {})
-            wanted.append(max((held.get(industry, 0.0) for industry in query.industries), default=0.0))
+            applied = facts["applications"].get((match.document, match.clause), ())
+            wanted.append(
+                max(
+                    (BASIS.get(row["basis"], 0.0) for row in applied if row["industry"] in query.industries),
+                    default=0.0,
+                )
+            )
         match.signals["facts"] = sum(wanted) / len(wanted)
 
 
 BASIS = {"named": 1.0, "parent": 0.5}
 
+Standing = dict[str, dict[tuple[str, str], list[dict[str, Any]]]]
+"""Records by their kind, then by (document, clause)."""
 
-def _applications(store: Store, documents: Iterable[str]) -> dict[tuple[str, str], dict[str, float]]:
-    found: dict[tuple[str, str], dict[str, float]] = {}
+KEPT = 200
+"""Of how many documents the facts last used stay at hand."""
+
+_kept: WeakKeyDictionary[Store, tuple[int, dict[str, Standing]]] = WeakKeyDictionary()
+
+
+def facts_of(store: Store, documents: Iterable[str]) -> Standing:
+    """The targets, tasks and applications of documents; read again only when the store has changed."""
+    version, held = _kept.get(store, (None, {}))
+    if version != store.version:
+        held = {}
+        _kept[store] = (store.version, held)
+    found: Standing = {"targets": {}, "tasks": {}, "applications": {}}
     for document in documents:
-        for row in store.applications(Filters(document=document)):
-            held = found.setdefault((row["document"], row["clause"]), {})
-            held[row["industry"]] = max(held.get(row["industry"], 0.0), BASIS.get(row["basis"], 0.0))
+        one = held.get(document)
+        if one is None:
+            one = held[document] = _read(store, document)
+            if len(held) > KEPT:
+                held.pop(next(iter(held)), None)
+        for kind, rows in one.items():
+            found[kind].update(rows)
     return found
 
 
-def facts_of(store: Store, documents: Iterable[str]) -> dict[str, dict[tuple[str, str], list[dict[str, Any]]]]:
-    """The targets and tasks of documents, by (document, clause)."""
-    found: dict[str, dict[tuple[str, str], list[dict[str, Any]]]] = {"targets": {}, "tasks": {}}
-    for document in documents:
-        for name, rows in found.items():
-            for row in getattr(store, name)(Filters(document=document)):
-                rows.setdefault((row["document"], row["clause"]), []).append(row)
+def _read(store: Store, document: str) -> Standing:
+    only = Filters(document=document)
+    found: Standing = {}
+    for kind, rows in (
+        ("targets", store.targets(only)),
+        ("tasks", store.tasks(only)),
+        ("applications", store.applications(only)),
+    ):
+        by_clause = found.setdefault(kind, {})
+        for row in rows:
+            by_clause.setdefault((row["document"], row["clause"]), []).append(row)
     return found
 
 
@@ -289,9 +313,7 @@ def _named(record: Mapping[str, Any]) -> Candidate:
     return Candidate(row=-1, document=record["document"], clause=record["clause"], language=detect(record["text"]))
 
 
-def _hit(
-    rank: int, match: Match, query: Query, facts: dict[str, dict[tuple[str, str], list[dict[str, Any]]]]
-) -> dict[str, Any]:
+def _hit(rank: int, match: Match, query: Query, facts: Standing) -> dict[str, Any]:
     place = (match.document, match.clause)
     return {
         "rank": rank,
