@@ -219,11 +219,22 @@ def _piece(blocks: list[Block], teasers: frozenset[str]) -> Piece | None:
     body, closing = _closing(body)
     if not body:
         opening, body = (), tuple(blocks)
-    title = " ".join(block.text.strip() for block in opening if _is_title(block)) if opening else ""
+    title = _title(opening)
     attachment = next((block.text.strip() for block in opening[:2] if _is("ATTACHMENT", block)), None)
     return Piece(
         tuple(body), tuple(opening), tuple(closing), title or headline or None, date, lead=lead, attachment=attachment
     )
+
+
+def _title(opening: Sequence[Block]) -> str:
+    """The title that the opening shows: its lines up to the first that says who wrote it or when."""
+    lines: list[str] = []
+    for block in opening:
+        if lines and _is("BYLINE", block):
+            break
+        if _is_title(block) and not _is("BYLINE", block):
+            lines.append(block.text.strip())
+    return " ".join(lines)
 
 
 def _without_lead(blocks: list[Block], at: int) -> tuple[list[Block], str]:

@@ -193,20 +193,24 @@ def test_pdf_paragraphs_pages_and_running_heads(tmp_path: Path) -> None:
         "All towns on the shore of the lake keep their boats and nets in good order and",
     )
     pages = [
-        page(
-            [
-                head,
-                "",
-                "|Lake Plan",
-                "",
-                full,
-                "report on it in May of each year to the council of the lake, which then environ-",
-            ]
-        )
-        + [Text(290, 30, "- 1 -")],
-        page([head, "", "mental matters weighs.", "1. Boats", full, "are counted.", "2. Nets", full])
-        + [Text(290, 30, "- 2 -")],
-        page([head, "", "are mended.", "3. Reports", full, "are printed."]) + [Text(290, 30, "- 3 -")],
+        [
+            *page(
+                [
+                    head,
+                    "",
+                    "|Lake Plan",
+                    "",
+                    full,
+                    "report on it in May of each year to the council of the lake, which then environ-",
+                ]
+            ),
+            Text(290, 30, "- 1 -"),
+        ],
+        [
+            *page([head, "", "mental matters weighs.", "1. Boats", full, "are counted.", "2. Nets", full]),
+            Text(290, 30, "- 2 -"),
+        ],
+        [*page([head, "", "are mended.", "3. Reports", full, "are printed."]), Text(290, 30, "- 3 -")],
     ]
     path = tmp_path / "plan.pdf"
     path.write_bytes(pdf(pages))

@@ -20,6 +20,8 @@ CJK = r"\u2e80-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef〇“�
 _BESIDE_CJK = re.compile(
     r"(?<=[\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uff00-\uffef])[ \u3000]+|[ \u3000]+(?=[\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uff00-\uffef])"
 )
+# What a line may not be broken inside: a figure, brackets and what they hold on to, a full stop and what it ends.
+_TOGETHER = re.compile(r"[（《“‘〔【「]*(?:[\x21-\x7e]+|.)[，。；：、！？）》”’〕】」%％]*")
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
 _DATE = r"[（(]?(?:\d{4}|[二〇○零一三四五六七八九]{4})年(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})日)?(?:印发)?[）)]?"
 # Lines that are never part of a paragraph: a date, a document number, a fact sheet's "name: value".
@@ -243,7 +245,9 @@ def _begins(group: Sequence[Line], line: Line, shape: Layout) -> bool:
         return not (label[0].style in ("(n)", "(i)", "(a)", "n)", "a)") and not ended and _full(before, line, shape))
     if same_page and before.y0 - line.y0 > 1.55 * max(shape.step, 0.9 * line.size):
         return ended or not _full(before, line, shape) or before.y0 - line.y0 > 2.2 * shape.step
-    if any(_ALONE.fullmatch(tidy(one.text)) for one in (line, before)):
+    if _ALONE.fullmatch(tidy(line.text)) and not _full(before, line, shape):
+        return True
+    if len(group) == 1 and _ALONE.fullmatch(tidy(before.text)) and not _full(before, line, shape):
         return True
     if not ended and not readings(before.text) and same_page:  # the lines of a title
         if _centred(before, shape) and _centred(line, shape):
@@ -252,11 +256,21 @@ def _begins(group: Sequence[Line], line: Line, shape: Layout) -> bool:
             return False
     indent = line.x0 - shape.left
     if line.han and before.han:
+        if len(line.text.strip()) <= 3 and _full(before, line, shape):
+            return False
         if shape.indents:
             if 1.3 * line.size < indent < 3.4 * line.size and not (_indented_all(group, line) and not ended):
                 return True
             if _centred(line, shape) != _centred(before, shape) and not _full(before, line, shape):
                 return True
+        if (
+            shape.indents
+            and len(group) > 1
+            and not ended
+            and abs(indent) < 0.6 * line.size
+            and not _centred(before, shape)
+        ):
+            return False  # mid-sentence, at the margin: a converter broke the line again
         # A line of a few characters after a full one is a line that a converter broke once more.
         return not _full(before, line, shape) and (ended or not (len(group) > 1 and len(before.text.strip()) <= 3))
     if not _full(before, line, shape):
@@ -276,10 +290,13 @@ def _whole_line(group: Sequence[Line]) -> bool:
 
 def _full(before: Line, line: Line, shape: Layout) -> bool:
     """Whether ``before`` was full: the first word of ``line`` would not have fitted after it."""
+    if before.x0 > shape.left + 0.35 * (shape.right - shape.left):
+        return False  # set to the right, as signatures are
     right = max(shape.right, before.x1) if before.x1 < shape.right + 60 else before.x1
     if line.han:
-        token = re.match(r"[\x21-\x7e]*\W*", line.text)
-        return before.x1 + (1.4 + 0.5 * len(token.group() if token else "")) * line.size > right
+        token = _TOGETHER.match(line.text)
+        ems = sum(0.5 if character < "\x7f" else 1.0 for character in token.group()) if token else 1.0
+        return before.x1 + (ems + 0.6) * line.size > right
     first = line.text.split(" ", 1)[0]
     width = (line.x1 - line.x0) * len(first) / max(1, len(line.text))
     return before.x1 + width + 0.5 * line.size > right

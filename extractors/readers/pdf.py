@@ -150,7 +150,9 @@ def _characters(page: Any) -> list[_Char]:
         if character.isspace() or raw.FPDFText_IsGenerated(text.raw, at) == 1:
             previous = found[-1] if found and found[-1].text != "\n" else None
             if previous is not None:
-                found.append(_Char(" ", previous.x1, previous.y0, previous.x1, previous.y1, previous.size, previous.bold))
+                found.append(
+                    _Char(" ", previous.x1, previous.y0, previous.x1, previous.y1, previous.size, previous.bold)
+                )
             fresh = True
             continue
         # The loose box is the line's height and the full advance: "一" and "国" stand on one level, and the white of a

@@ -88,7 +88,9 @@ def _reads_as_gb(data: bytes) -> bool:
     """GB18030 maps nearly every pair of bytes to something; it is right where the pairs are common characters."""
     sample = data[:20000]
     pairs = re.findall(rb"[\x80-\xff][\x40-\xff]", sample)
-    common = sum((0xB0 <= one <= 0xD7 and other >= 0xA1) or (0xA1 <= one <= 0xA3 and other >= 0xA1) for one, other in pairs)
+    common = sum(
+        (0xB0 <= one <= 0xD7 and other >= 0xA1) or (0xA1 <= one <= 0xA3 and other >= 0xA1) for one, other in pairs
+    )
     return len(pairs) > 0 and common >= 0.8 * len(pairs)
 
 

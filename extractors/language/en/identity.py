@@ -1,7 +1,5 @@
 """How English documents say what they are, who issued them and when."""
 
-_PLACE_TIME = ""
-
 KINDS: tuple[tuple[str, str], ...] = (
     ("notice", r"\b(?:notice|announcement|circular|notification|communiqu[ée]|letter)\b"),
     ("opinion", r"\b(?:opinions?|guidelines?|guidance|recommendations?)\b"),
@@ -33,7 +31,7 @@ NUMBER = (
     r"|\[\d{4}\] ?No\. ?\d+|\bNo\. ?\d+ ?\[\d{4}\]"
 )
 ISSUERS = (
-    r"\b((?:the )?(?:[A-Z][\w'’&.-]+ (?:(?:of|and|for|the|on) )*){0,8}"
+    r"\b((?:the )?(?:[A-Z][\w'’&.-]+ (?:(?:of|and|for|the|on) )*){0,18}"
     r"(?:Government|Committee|Council|Commission|Ministry|Department|Bureau|Administration|Agency|Office|Parliament|Authority))\b"
     r"(?= (?:issued|announced|published|promulgated|released|has issued|has announced|adopted|jointly))"
 )

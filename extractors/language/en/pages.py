@@ -29,5 +29,11 @@ CONTENTS = r"(?:table of )?contents"
 ISSUES = (r"(?!)",)
 TITLE_ENDS = r"(?i:plan|programme|program|strategy|act|law|regulation|directive|decision|opinions?|notice|measures|guidelines?|report|circular|announcement|contribution|policy|roadmap|framework)\b.{0,60}"
 NUMBER = r"(?:No\.?\s*\d[\w/().-]*|\((?:[A-Z][\w ]+)?\[?\d{4}\]? ?No\.? ?\d+\))"
+BYLINE = (
+    r"(?:prepared|published|issued|written|submitted|edited) (?:by|for)\b.{0,100}|in (?:cooperation|collaboration|partnership) with\b.{0,100}"
+    r"|(?:[A-Z][\w .'’-]{0,30},? )?(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+    r"(?: \d{1,2})?,? \d{4}|(?:version|draft|revision)\b.{0,30}"
+)
+"""What stands under a title and is none of it: who wrote it, where and when."""
 FACT = r"(?:published|date|issued|effective|status|version|type|language)\s*[:：]\s*.{1,80}"
 """A line of a fact sheet above the text: what is named, a colon, the value."""

@@ -34,5 +34,7 @@ ISSUES = (
 """How a notice names the document that it puts into force and that follows it."""
 TITLE_ENDS = r"(?:方案|通知|意见|办法|规定|条例|计划|规划|纲要|目录|清单|细则|指南|报告|公告|公报|函|决定|决议|大纲|标准|水平|汇总表|名单|措施|要点|通告|批复|令|章程|制度|法|解读|表)(?:\s*[（(][^（）()]{1,20}[）)])?"
 NUMBER = r"[（(]?\s*[\u4e00-\u9fff（）()]{1,12}\s*[〔［\[(（]\s*\d{4}\s*[〕］\])）]\s*(?:第\s*)?\d{1,5}\s*号\s*[）)]?"
+BYLINE = r"(?:编制|起草|发布|主办)(?:单位|机构|部门)\s*[:：]?.{0,60}"
+"""What stands under a title and is none of it: who wrote it, where and when."""
 FACT = r"[\u4e00-\u9fff]{2,6}\s*[:：]\s*[^，。；]{1,60}"
 """A line of a fact sheet above the text: what is named, a colon, the value."""
