@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from extractors.model import MODALITIES
 from kb import phrasing
 from kb.evidence import Evidence, Said, evidence
 from kb.filters import Filters
@@ -26,7 +27,10 @@ QUOTED = 3
 """How many sentences it quotes."""
 
 LISTED = 60
-"""How many records a list spells out; all of them stand in ``targets`` and ``tasks``."""
+"""How many lines a list has at most; all its records stand in ``targets`` and ``tasks``."""
+
+SPELLED = 4
+"""How many duties of one force an answer spells out."""
 
 Row = dict[str, Any]
 
@@ -111,11 +115,11 @@ def _listed(question: str, query: Query, table: Table) -> dict[str, Any]:
     if table.by_body:
         lines += _by_body(table, query.language, cite)
     else:
-        lines += [phrasing.task(row, query.language, cite(row)) for row in table.tasks]
+        lines = [*_by_force(table.tasks, query.language, cite), *lines]
     if len(lines) > LISTED:
         lines = [*lines[:LISTED], phrasing.MORE[query.language].format(len(lines) - LISTED)]
     if table.shared:
-        cited = " ".join(dict.fromkeys(cite(row) for row in table.shared))
+        cited = " ".join(_gathered(table.shared, several=len({row["document"] for row in rows}) > 1))
         lines.append(phrasing.SHARED[query.language].format(len(table.shared), cited))
     first: dict[tuple[str, str], Row] = {}
     for row in rows:
@@ -131,6 +135,12 @@ def _listed(question: str, query: Query, table: Table) -> dict[str, Any]:
         "targets": list(table.targets),
         "tasks": [*table.tasks, *table.shared],
     }
+
+
+def _by_force(tasks: Sequence[Row], language: str, cite: Callable[[Row], str]) -> list[str]:
+    """A sentence a force, the strongest first."""
+    groups = {modality: [row for row in tasks if row["modality"] == modality] for modality in MODALITIES}
+    return [phrasing.duties(force, rows, language, cite, SPELLED) for force, rows in groups.items() if rows]
 
 
 def _by_body(table: Table, language: str, cite: Callable[[Row], str]) -> list[str]:
@@ -179,6 +189,14 @@ def _citer(documents: set[str]) -> Callable[[Row], str]:
     if len(documents) < 2:
         return lambda row: f"[{row['clause']}]"
     return lambda row: f"[{row['document']} {row['clause']}]"
+
+
+def _gathered(rows: Sequence[Row], *, several: bool) -> list[str]:
+    """The clauses of many records in one citation a document: [3.2, 3.2.2, 3.5.5]."""
+    clauses: dict[str, dict[str, None]] = {}
+    for row in rows:
+        clauses.setdefault(row["document"], {})[row["clause"]] = None
+    return [f"[{f'{document} ' if several else ''}{', '.join(paths)}]" for document, paths in clauses.items()]
 
 
 def _place(match: Match) -> Row:

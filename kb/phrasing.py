@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 Row = Mapping[str, Any]
@@ -31,6 +31,29 @@ BY = {"en": " by {}", "zh": "（{} 年）"}
 AGAINST = {"en": " against {}", "zh": "（与 {} 年相比）"}
 COLON = {"en": ": ", "zh": "："}
 STOP = {"en": ".", "zh": "。"}
+FORCES = {
+    "en": {
+        "prohibit": "Forbidden",
+        "control": "Limited",
+        "must": "Must",
+        "promote": "Promoted",
+        "support": "Supported",
+        "encourage": "Encouraged",
+        "explore": "Explored",
+        "plan": "Planned",
+    },
+    "zh": {
+        "prohibit": "禁止",
+        "control": "严控",
+        "must": "必须",
+        "promote": "推动",
+        "support": "支持",
+        "encourage": "鼓励",
+        "explore": "探索",
+        "plan": "规划",
+    },
+}
+BETWEEN = {"en": "; ", "zh": "；"}
 STRIVE = {"en": " (aspirational)", "zh": "（力争）"}
 
 
@@ -61,9 +84,22 @@ def target(row: Row, language: str, cited: str) -> str:
 
 def task(row: Row, language: str, cited: str) -> str:
     """A task as a sentence: "Strictly implement capacity replacement [3.2.6]."."""
-    joined = f"{row['action']}{row['object']}" if _is_han(row["action"]) else f"{row['action']} {row['object']}"
     by = BY[language].format(row["year"]) if row.get("year") else ""
-    return f"{_capital(joined)}{by} {cited}{STOP[language]}"
+    return f"{_capital(_deed(row))}{by} {cited}{STOP[language]}"
+
+
+def duties(modality: str, rows: Sequence[Row], language: str, cite: Callable[[Row], str], most: int) -> str:
+    """The tasks of one force in one sentence, ``most`` of them spelled out: "Must: report emissions [3.2]; … and 4 more."""
+    said = [
+        f"{_deed(row)}{BY[language].format(row['year']) if row.get('year') else ''} {cite(row)}" for row in rows[:most]
+    ]
+    if len(rows) > most:
+        said.append(MORE[language].format(len(rows) - most).rstrip(".。"))
+    return f"{FORCES[language][modality]}{COLON[language]}{BETWEEN[language].join(said)}{STOP[language]}"
+
+
+def _deed(row: Row) -> str:
+    return f"{row['action']}{row['object']}" if _is_han(row["action"]) else f"{row['action']} {row['object']}"
 
 
 def quote(text: str, cited: str, *, longest: int = 600) -> str:
