@@ -12,7 +12,7 @@ from kb.ui import shelf
 from kb.ui.address import given, here, href, whole, write
 from kb.ui.frame import nothing, put, title
 from kb.ui.markup import Span, escape, layered, link
-from kb.ui.passages import doubt_words, figure, responsible
+from kb.ui.passages import doubt_words, duty, figure, responsible
 from kb.ui.words import language, many, t, term
 
 NAME = "documents"
@@ -305,7 +305,7 @@ def _listing(targets: Sequence[Row], tasks: Sequence[Row], unfolded: bool) -> st
         tail = "".join(f" · {escape(part)}" for part in (who, task.get("year")) if part)
         items += (
             f'<li><span class="force-{escape(task["modality"])}">{escape(term("modality", task["modality"]))}</span> '
-            f"{escape(task['action'])} {escape(task['object'])}{tail}{f' <span class=kb-flag>{escape(doubt)}</span>' if doubt else ''}</li>"
+            f"{escape(''.join(duty(task)))}{tail}{f' <span class=kb-flag>{escape(doubt)}</span>' if doubt else ''}</li>"
         )
     counted = [many(noun, len(rows)) for noun, rows in (("target", figures), ("task", tasks)) if rows]
     return f"<details{' open' if unfolded else ''}><summary>{escape(' · '.join(counted))}</summary><ul>{items}</ul></details>"

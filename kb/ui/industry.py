@@ -16,6 +16,7 @@ from kb.ui.frame import nothing, put, title
 from kb.ui.markup import escape, link
 from kb.ui.narrowing import line
 from kb.ui.passages import condition_text, doubt_words, figure, place, responsible, said_amount, short_title
+from kb.ui.passages import duty as duty_words
 from kb.ui.words import language, many, t, term
 
 NAME = "industry"
@@ -212,7 +213,8 @@ def _line(duty: Duty, again: bool) -> str:
     """One duty; ``again`` where the line above stands in the same clause and has said which."""
     row, task = duty.applied, duty.task
     if task:
-        what = f"<b>{escape(task['action'])}</b> {escape(task['object'])}"
+        verb, thing = duty_words(task)
+        what = f"<b>{escape(verb)}</b>{escape(thing)}"
     elif duty.targets:
         what = figure(duty.targets[0])
     else:

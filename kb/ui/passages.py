@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from extractors.language import HAN
 from kb.terminal import amount, deadline
 from kb.ui import shelf
 from kb.ui.address import href
@@ -14,6 +15,8 @@ from kb.ui.words import language, many, t, term
 Row = Mapping[str, Any]
 
 SIGNALS_SHOWN = 6
+EXCERPT, EXCERPT_HAN = 360, 190
+"""Characters of a passage shown; Chinese says as much in half of them."""
 
 
 def place(row: Row, **parameters: Any) -> str:
@@ -34,11 +37,17 @@ def clause_name(row: Row) -> str:
     return f"{row['clause']}  {heading}" if heading else str(row["clause"])
 
 
+def duty(task: Row) -> tuple[str, str]:
+    """A task as (verb, what it acts on), with the space between them that the language wants."""
+    space = "" if HAN.search(task["action"]) else " "
+    return task["action"], f"{space}{task['object']}"
+
+
 def card(hit: Row) -> str:
     """One passage found: its clause, the stretch that matched with the match marked, where it stands and why it came."""
     cut = opening(hit)
     text, spans = hit["text"][cut:].replace("\n\n", "\n "), [(a - cut, b - cut) for a, b in hit.get("highlights") or []]
-    start, end = excerpt(text, spans)
+    start, end = excerpt(text, spans, EXCERPT_HAN if HAN.search(text[:40]) else EXCERPT)
     shown = marked(text[start:end], [(a - start, b - start) for a, b in spans])
     shown = ("… " if start else "") + shown + (" …" if end < len(text) else "")
     whole = ""

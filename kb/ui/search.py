@@ -14,7 +14,7 @@ from kb.ui import shelf
 from kb.ui.address import FILTER_NAMES, filters, given, here, href, whole, write
 from kb.ui.frame import nothing, put, title
 from kb.ui.markup import escape, link
-from kb.ui.passages import card, chips, clause_name, facet, figure, place, responsible, short_title
+from kb.ui.passages import card, chips, clause_name, duty, facet, figure, place, responsible, short_title
 from kb.ui.words import language, many, t, term
 
 NAME = "search"
@@ -193,7 +193,7 @@ def _facts(answer: Row) -> str:
     for task in answer.get("tasks") or []:
         who = responsible(task)
         duties.append(
-            f"<li>{escape(task['action'])} {escape(task['object'])}{f' – {escape(who)}' if who else ''} · "
+            f"<li>{escape(''.join(duty(task)))}{f' – {escape(who)}' if who else ''} · "
             f"{link(place(task), task['clause'])}</li>"
         )
     if not figures and not duties:

@@ -77,13 +77,15 @@ def _timeline(found: Sequence[Row]) -> None:
     lanes = timeline.lanes(found)
     if not lanes:
         return
-    shown = lanes if given("all") else lanes[: timeline.FIRST]
+    shown = lanes[: timeline.MOST if given("all") else timeline.FIRST]
     dark = is_dark()
     with st.container(key="drawing"):
         st.altair_chart(timeline.chart(shown, dark), width="stretch", alt=t("targets.chart", n=len(shown)), theme=None)
     says = t("targets.key")
     more = ""
-    if len(shown) < len(lanes):
+    if len(shown) < len(lanes) and given("all"):
+        says += " " + t("targets.cut", shown=len(shown), n=len(lanes))
+    elif len(shown) < len(lanes):
         more = " " + link(here(NAME, all="1"), t("targets.more", shown=len(shown), n=len(lanes)))
     put(f'<p class="kb-quiet kb-small" style="margin:0">{escape(says)}{more}</p>')
 

@@ -17,6 +17,9 @@ Row = Mapping[str, Any]
 FIRST = 12
 """Lanes shown before the rest is asked for."""
 
+MOST = 60
+"""Lanes shown at most; the table below holds the rest."""
+
 LANE = 38
 """Pixels a lane is high: the name stands above its rule, so that the chart fits any width."""
 
