@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extractors.language import tables
+from extractors.mending import mend, parted, written
 from extractors.model import Block, Clause, Place
 from extractors.numbering import BULLETS, LOST, RANKS, Label, readings
 from extractors.sequence import Level, Mark, Step, solve
@@ -43,9 +44,9 @@ def build(
     body: Sequence[Block], language: str, *, opening: Sequence[Block] = (), closing: Sequence[Block] = ()
 ) -> Outline:
     """The outline of one document. ``opening`` (title, number) and ``closing`` (signature) are text outside all clauses."""
-    blocks, damaged = _mend(_parted([_written(block) for block in body if block.text.strip()]), language)
+    blocks, damaged = mend(parted([written(block) for block in body if block.text.strip()]), language)
     starts = _starts(blocks, damaged, language)
-    laid = [*map(_written, opening), *blocks, *map(_written, closing)]
+    laid = [*map(written, opening), *blocks, *map(written, closing)]
     text, offsets, places = _lay_out([block for block in laid if block.text])
     first = len([block for block in opening if block.text.strip()])
     clauses = []
@@ -69,105 +70,7 @@ def build(
     return Outline(text, _with_parents(_with_fused(clauses)), places)
 
 
-# Blocks ---------------------------------------------------------------------------------------------------------
-
-
-def _written(block: Block) -> Block:
-    """The block with the number that its format carries written into its text, and no space around it."""
-    text = block.text.strip()
-    lead = len(block.text) - len(block.text.lstrip())
-    shift = -lead
-    if block.label and text:
-        text, shift = f"{block.label} {text}", len(block.label) + 1 - lead
-    if not shift and text == block.text:
-        return block
-    moved = (replace(p, start=max(0, p.start + shift), end=min(len(text), p.end + shift)) for p in block.places)
-    return replace(block, text=text, label=None, places=tuple(place for place in moved if place.start < place.end))
-
-
-_INLINE = re.compile(
-    r"[。；.;][”’\"]?\s*(?=[（(]?(?:第?[一二三四五六七八九十百]+[、）)条]|\d{1,3}[.．、）)]\s*[^\W\d_]))"
-)
-"""The end of a sentence with a number after it, as it stands where a page has lost a line break."""
-
-
-def _parted(blocks: list[Block]) -> list[Block]:
-    """Paragraphs with a number inside that the numbers before and after them miss are two: parted there."""
-    labels = [readings(block.text)[:1] if block.kind in ("paragraph", "item", "heading") else [] for block in blocks]
-    last: dict[str, tuple[int, int]] = {}  # style → block and number last seen
-    cuts: dict[int, int] = {}
-    for at, found in enumerate(labels):
-        for label in found:
-            before = last.get(label.style)
-            if before is not None and label.number == before[1] + 2:
-                for between in range(before[0], at):
-                    if (cut := _inline(blocks[between].text, label.style, before[1] + 1)) is not None:
-                        cuts[between] = cut
-                        break
-            last[label.style] = (at, label.number)
-    parted: list[Block] = []
-    for at, block in enumerate(blocks):
-        cut = cuts.get(at)
-        parted += [block] if cut is None else [_cut_to(block, 0, cut), _cut_to(block, cut, len(block.text))]
-    return parted
-
-
-def _inline(text: str, style: str, number: int) -> int | None:
-    for match in _INLINE.finditer(text):
-        if any((label.style, label.number) == (style, number) for label in readings(text[match.end() :])):
-            return match.end()
-    return None
-
-
-def _cut_to(block: Block, start: int, end: int) -> Block:
-    """Part of a block, without space around it, its places with it."""
-    text = block.text[start:end]
-    start += len(text) - len(text.lstrip())
-    end = start + len(text.strip())
-    places = tuple(
-        replace(place, start=max(place.start, start) - start, end=min(place.end, end) - start)
-        for place in block.places
-        if place.start < end and place.end > start
-    )
-    page = next((place.page for place in places if place.page is not None), block.page)
-    return replace(block, text=block.text[start:end], places=places, page=page)
-
-
-def _mend(blocks: list[Block], language: str) -> tuple[list[Block], set[int]]:
-    """Paragraphs cut in two joined again, and which of them had their heading cut (indices into the result)."""
-    table = tables(language, "outline")
-    ends, continues = re.compile(table.ENDS), re.compile(table.CONTINUES)
-    mended: list[Block] = []
-    damaged: set[int] = set()
-    for block in blocks:
-        before = mended[-1] if mended else None
-        if (
-            before is not None
-            and before.kind in ("paragraph", "item", "heading")
-            and block.kind == "paragraph"
-            and continues.match(block.text)
-            and not ends.search(before.text)
-            and not readings(block.text)
-            and _cut(before, ends)
-        ):
-            label = readings(before.text)
-            if label and len(before.text[label[0].end :].split()) <= 3:
-                damaged.add(len(mended) - 1)
-            mended[-1] = _joined(before, block)
-        else:
-            mended.append(block)
-    return mended, damaged
-
-
-def _cut(block: Block, ends: re.Pattern[str]) -> bool:
-    """Whether a paragraph without an end was cut, not closed: a heading of the format's own is whole."""
-    return block.kind != "heading" or not block.level
-
-
-def _joined(one: Block, other: Block) -> Block:
-    shift = len(one.text) + 1
-    moved = tuple(replace(place, start=place.start + shift, end=place.end + shift) for place in other.places)
-    return replace(one, text=f"{one.text} {other.text}", places=one.places + moved)
+# Layout -------------------------------------------------------------------------------------------------------------
 
 
 def _lay_out(blocks: Sequence[Block]) -> tuple[str, list[int], tuple[Place, ...]]:

@@ -12,6 +12,7 @@ from typing import Any
 
 from extractors.model import Block
 from extractors.numbering import readings
+from extractors.readers import eurlex
 
 _SKIP = frozenset(
     [
@@ -84,14 +85,6 @@ _FURNITURE = re.compile(
     re.I,
 )
 _ROLES = frozenset(("navigation", "banner", "contentinfo", "complementary", "search", "menu", "dialog"))
-_EU_ARTICLE, _EU_SUBTITLE, _EU_TITLE = (
-    re.compile(rf"(?:^| )(?:oj-)?{name}(?:$| )") for name in ("ti-art", "sti-art", "doc-ti")
-)
-_EU_SECTION = re.compile(r"(?:^| )(?:oj-)?ti-(?:section|grseq|annotation)-\d")
-_EU_HEAD = re.compile(r"(?:^| )(?:oj-)?hd-\w+")
-_EU_NOTE = re.compile(r"(?:^| )(?:oj-)?note(?:$| )")
-_EU_SIGNED = re.compile(r"(?:^| )(?:oj-)?signatory(?:$| )")
-_EU_END = re.compile(r"(?:^| )(?:oj-)?doc-(?:end|sep)(?:$| )|(?:^| )(?:oj-)?separator(?:$| )")
 META = {
     "article:published_time": "published", "pubdate": "published", "publishdate": "published", "dc.date": "published",
     "dcterms.date": "published", "date": "published", "dc.title": "page_title", "og:title": "page_title",
@@ -107,7 +100,7 @@ def read(data: bytes) -> tuple[dict[str, Any], list[Block]]:
     text = _decoded(data, decode)
     root = html.fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", text))
     blocks = list(_Walk(root).blocks())
-    return _head(root), _whole(blocks)
+    return _head(root), eurlex.mend(blocks)
 
 
 def _decoded(data: bytes, decode: Any) -> str:
@@ -173,7 +166,7 @@ class _Walk:
 
     def mixed(self, element: Any, depth: int) -> Iterator[Block]:
         """A container: its block children in order, loose text between them as paragraphs."""
-        loose: list[str] = [element.text or ""]
+        loose: list[str] = [_loose(element.text)]
         for child in element:
             if isinstance(child.tag, str) and (child.tag.lower() in _BLOCKS or _has_blocks(child)):
                 yield from _lines("".join(loose), "paragraph", None)
@@ -181,7 +174,7 @@ class _Walk:
                 yield from self.walk(child, depth)
             elif isinstance(child.tag, str) and not _dropped(child):
                 loose.append(_text(child) if child.tag.lower() != "br" else "\n")
-            loose.append(child.tail or "")
+            loose.append(_loose(child.tail))
         yield from _lines("".join(loose), "paragraph", None)
 
     def list(self, element: Any, depth: int) -> Iterator[Block]:
@@ -207,7 +200,7 @@ class _Walk:
         for row in rows:
             cells = [cell for cell in row if isinstance(cell.tag, str) and cell.tag.lower() in ("td", "th")]
             texts = [_squeezed(_text(cell)) for cell in cells]
-            if any(_EU_HEAD.search(p.get("class") or "") for cell in cells for p in cell.iter("p")):
+            if any(eurlex.is_page_head(p.get("class") or "") for cell in cells for p in cell.iter("p")):
                 continue
             if len(cells) == 2 and _is_label(texts[0]) and texts[1]:
                 yield from self.point(texts[0], cells[1], depth + 1)
@@ -249,8 +242,9 @@ def _has_blocks(element: Any) -> bool:
 
 
 def _text(element: Any) -> str:
-    """Text with a line break for each <br>, marks of footnotes left out."""
-    parts: list[str] = [element.text or ""]
+    """Text with a line break for each <br> and block, marks of footnotes left out; the source's own breaks are spaces."""
+    keep = element.tag == "pre"
+    parts = [_loose(element.text, keep)]
     for child in element:
         if isinstance(child.tag, str):
             tag = child.tag.lower()
@@ -260,21 +254,12 @@ def _text(element: Any) -> str:
                 parts += ["\n", _text(child), "\n"]
             elif tag not in _SKIP and not _is_note_mark(child):
                 parts.append(_text(child))
-        parts.append(child.tail or "")
-    return (
-        "".join(part.replace("\r", " ") if part != "\n" else part for part in parts)
-        if element.tag == "pre"
-        else _joined(parts)
-    )
+        parts.append(_loose(child.tail, keep))
+    return "".join(parts)
 
 
-def _joined(parts: list[str]) -> str:
-    return "".join(part if part == "\n" or _broken(part) else re.sub(r"\s+", " ", part) for part in parts)
-
-
-def _broken(part: str) -> bool:
-    """Whether a part comes from below and already has the line breaks that count."""
-    return "\n" in part and "\x1f" in part
+def _loose(text: str | None, keep: bool = False) -> str:
+    return (text or "").replace("\r", " ") if keep else re.sub(r"\s+", " ", text or "")
 
 
 def _is_note_mark(element: Any) -> bool:
@@ -295,23 +280,11 @@ def _lines(text: str, kind: Any, level: int | None) -> Iterator[Block]:
 
 
 def _paragraph(element: Any, classes: str, depth: int) -> Iterator[Block]:
-    text = _text(element)
-    if _EU_END.search(classes):
+    kind, level, role = eurlex.read_class(classes)
+    if role == "separator":
         return
-    if _EU_TITLE.search(classes):
-        yield from _lines(text, "heading", 1)
-    elif _EU_SECTION.search(classes):
-        yield from _lines(text, "heading", 2)
-    elif _EU_ARTICLE.search(classes):
-        yield from _lines(text, "heading", 4)
-    elif _EU_SUBTITLE.search(classes):
-        yield Block(_squeezed(text), "heading", 4, attributes={"subtitle": "1"})
-    elif _EU_NOTE.search(classes):
-        yield Block(_squeezed(text), "note")
-    elif _EU_SIGNED.search(classes):
-        yield from (Block(block.text, attributes={"role": "closing"}) for block in _lines(text, "paragraph", None))
-    else:
-        yield from _lines(text, "paragraph", None)
+    for block in _lines(_text(element), kind, level):
+        yield Block(block.text, kind, level, attributes={"role": role}) if role else block
 
 
 def _is_label(text: str) -> bool:
@@ -328,29 +301,3 @@ def _counted(number: int, kind: str | None) -> str:
     if kind in ("a", "A") and 1 <= number <= 26:
         return chr(ord(kind) + number - 1)
     return str(number)
-
-
-def _whole(blocks: list[Block]) -> list[Block]:
-    """Subtitles put under their article's number, and the text that an amending act puts into another one marked.
-
-    Such text begins with a single quotation mark and ends with one, or where the list goes on in which it stands.
-    """
-    found: list[Block] = []
-    quoted = False
-    depth = 0  # of the point that holds the quotation
-    for block in blocks:
-        level = (block.level or 0) if block.kind == "item" else None
-        if quoted and level is not None and 0 < level <= depth and not block.text.startswith("‘"):
-            quoted = False
-        if not quoted and block.attributes and "subtitle" in block.attributes and found and found[-1].kind == "heading":
-            found[-1] = Block(f"{found[-1].text}\n{block.text}", "heading", found[-1].level)
-            continue
-        if not quoted and block.text.startswith("‘") and not re.match(r"‘[^’]{1,80}’ (?!\()", block.text):
-            quoted = True
-        if quoted:
-            found.append(Block(block.text, "row" if block.kind == "row" else "paragraph", attributes={"quoted": "1"}))
-            quoted = not re.search(r"’\s*(?:\(\*\d+\))?[;.,]?(?:\s*(?:and|or))?$", block.text)
-            continue
-        depth = level if level is not None else 0 if block.kind == "heading" else depth
-        found.append(block)
-    return found

@@ -16,7 +16,8 @@ from statistics import median
 from typing import Any
 
 from extractors.model import Block, UnreadableSource
-from extractors.readers.lines import CELL_GAP, WIDE_SPACE, Line, gutters, is_han, layout, paragraphs, tidy
+from extractors.readers.layout import Line, gutters, layout
+from extractors.readers.lines import CELL_GAP, WIDE_SPACE, is_han, paragraphs, tidy
 
 LOCK = threading.Lock()
 WIDE = 0.7  # in font sizes: a gap that was set on purpose, not one between a figure and its unit

@@ -1,0 +1,70 @@
+"""How EUR-Lex marks up laws of the European Union: classes of paragraphs, and texts that amend other laws.
+
+The classes bear the prefix "oj-" since 2021 and none before.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extractors.model import Block, BlockKind
+
+# class, kind of block, heading level, role
+_CLASSES: tuple[tuple[re.Pattern[str], BlockKind, int | None, str | None], ...] = tuple(
+    (re.compile(rf"(?:^| )(?:oj-)?(?:{name})(?:$| )"), kind, level, role)  # type: ignore[misc]
+    for name, kind, level, role in (
+        ("doc-(?:end|sep)|separator", "paragraph", None, "separator"),
+        ("doc-ti", "heading", 1, None),
+        (r"ti-(?:section|grseq|annotation)-\d", "heading", 2, None),
+        ("ti-art", "heading", 4, None),
+        ("sti-art", "heading", 4, "subtitle"),
+        ("note", "note", None, None),
+        ("signatory", "paragraph", None, "closing"),
+    )
+)
+_PAGE_HEAD = re.compile(r"(?:^| )(?:oj-)?hd-\w+")
+
+
+def read_class(classes: str) -> tuple[BlockKind, int | None, str | None]:
+    """(kind of block, heading level, role) of a paragraph by its class; a plain paragraph for any other class."""
+    for pattern, kind, level, role in _CLASSES:
+        if pattern.search(classes):
+            return kind, level, role
+    return "paragraph", None, None
+
+
+def is_page_head(classes: str) -> bool:
+    """Whether a paragraph belongs to the head of the page of the Official Journal."""
+    return _PAGE_HEAD.search(classes) is not None
+
+
+def mend(blocks: list[Block]) -> list[Block]:
+    """Subtitles put under their article's number, and the text that an amending act puts into another one marked.
+
+    Such text begins with a single quotation mark and ends with one, or where the list goes on in which it stands.
+    """
+    found: list[Block] = []
+    quoted = False
+    depth = 0  # of the point that holds the quotation
+    for block in blocks:
+        level = (block.level or 0) if block.kind == "item" else None
+        if quoted and level is not None and 0 < level <= depth and not block.text.startswith("‘"):
+            quoted = False
+        if (
+            not quoted
+            and block.attributes
+            and block.attributes.get("role") == "subtitle"
+            and found
+            and found[-1].kind == "heading"
+        ):
+            found[-1] = Block(f"{found[-1].text}\n{block.text}", "heading", found[-1].level)
+            continue
+        if not quoted and block.text.startswith("‘") and not re.match(r"‘[^’]{1,80}’ (?!\()", block.text):
+            quoted = True
+        if quoted:
+            found.append(Block(block.text, "row" if block.kind == "row" else "paragraph", attributes={"quoted": "1"}))
+            quoted = not re.search(r"’\s*(?:\(\*\d+\))?[;.,]?(?:\s*(?:and|or))?$", block.text)
+            continue
+        depth = level if level is not None else 0 if block.kind == "heading" else depth
+        found.append(block)
+    return found
