@@ -20,6 +20,7 @@ from kb.tokens import han_words, tokens
 
 QUOTED = re.compile(r"[\"“「『]([^\"”」』]{2,80})[\"”」』]")
 YEAR = re.compile(r"(?<![\d.,])((?:19|20|21)\d\d)(?![\d.,]*\d)")
+DIGIT = re.compile(r"\d")
 ACRONYM = re.compile(r"[A-Z][A-Z0-9&]{1,5}s?")
 NUMBER = re.compile(r"[\d.,]+%?")
 
@@ -203,6 +204,9 @@ def _regions(text: str, language: str) -> tuple[str, ...]:
 
 
 def _numbers(text: str, language: str) -> tuple[tuple[float, str], ...]:
+    if not (DIGIT.search(text) or HAN.search(text)):
+        return ()  # the grammar of quantities takes longer to load than such a search takes
+
     from extractors import quantities
 
     return tuple(
