@@ -109,8 +109,45 @@ def _starts(blocks: Sequence[Block], damaged: set[int], language: str) -> list[_
         path, flags = _free(prefix + ".".join(level.ordinal for level in step.levels or ()), taken, step.flags)
         if step.mark.block in damaged:
             flags = (*flags, "heading-damaged")
+        if (lost := _untraced(step, found, blocks)) is not None:
+            found.append(
+                _Start(
+                    lost, path.removesuffix(step.levels[-1].ordinal) + str(step.levels[-1].number - 1), None, _INFERRED
+                )
+            )  # type: ignore[index]
+            taken.add(found[-1].path)
+            flags = tuple(flag for flag in flags if flag != "number-gap")
         found.append(_Start(step.mark.block, path, step.label, flags, step.label is None))
     return found
+
+
+_INFERRED = ("number-inferred",)
+
+
+def _untraced(step: Step, found: Sequence[_Start], blocks: Sequence[Block]) -> int | None:
+    """The block whose number is gone without a trace: between "2." and "4.", where 2 holds one paragraph too many.
+
+    None unless it is plain which block that is: its neighbours are of one paragraph each.
+    """
+    levels = step.levels or ()
+    if (
+        "number-gap" not in step.flags
+        or not found
+        or not levels[-1].ordinal.isdecimal()
+        or levels[-1].style == "heading"
+    ):
+        return None
+    above = ".".join(level.ordinal for level in levels[:-1])
+    beside = [at for at, start in enumerate(found) if start.label and start.path.rpartition(".")[0] == above]
+    if len(beside) < 2 or beside[-1] != len(found) - 1:
+        return None
+    before = found[-1]
+    if not before.label or before.label.number != levels[-1].number - 2 or before.label.style != levels[-1].style:
+        return None
+    if step.mark.block - before.block != 2 or any(found[at + 1].block - found[at].block != 1 for at in beside[:-1]):
+        return None
+    lost = before.block + 1
+    return lost if blocks[lost].kind == "paragraph" and len(blocks[lost].text) > 30 else None
 
 
 def _marks(blocks: Sequence[Block], language: str) -> list[Mark]:
