@@ -8,6 +8,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from paper import Text, page, pdf
 
 from extractors import read
@@ -327,3 +329,40 @@ def test_the_bytes_decide_not_the_name(tmp_path: Path) -> None:
     path = tmp_path / "plan.txt"
     path.write_bytes(pdf([page(["The lake is kept clean by all of its towns."])]))
     assert load(path).media_type == "application/pdf"
+
+
+# Anything ---------------------------------------------------------------------------------------------------------
+
+ODD = st.one_of(
+    st.binary(max_size=300),
+    st.text(max_size=200).map(lambda text: text.encode("utf-8", "replace")),
+    st.sampled_from(
+        [
+            b"<p>",
+            b"<table><tr><td>(1)<td>x",
+            b"<ol><li>a<ul>",
+            b"---\n",
+            b"# ",
+            "第一条 ".encode(),
+            b"1. ",
+            b"<!doctype html>",
+            b"\n\n",
+        ]
+    ),
+)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    parts=st.lists(ODD, min_size=1, max_size=6), suffix=st.sampled_from([".txt", ".md", ".html", ".pdf", ".docx", ""])
+)
+def test_odd_input_is_read_or_refused_in_one_line(tmp_path: Path, parts: list[bytes], suffix: str) -> None:
+    path = tmp_path / f"odd{suffix}"
+    path.write_bytes(b"".join(parts))
+    try:
+        found = read(path)
+    except UnreadableSource as error:
+        assert "\n" not in str(error).replace(str(path), "")
+        return
+    for document in found:
+        assert all(document.text[clause.start : clause.end] == clause.text for clause in document.clauses)
