@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.language import tables
 from extractors.mentions import Mention
@@ -14,17 +14,19 @@ LONGEST = 220
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """``text`` as it is to be shown, ``scope`` the region or sub-population it holds for, ``why`` the rule."""
+    """``text`` as it is to be shown, ``scope`` the region or sub-population it holds for, ``why`` the rule, ``unsure`` that
+    no noun phrase was to be had beside the number."""
 
     text: str
     scope: str | None = None
     why: str = ""
+    unsure: bool = False
 
 
 def find(mention: Mention, previous: Indicator | None) -> Indicator:
     """The indicator of a quantity; ``previous`` is that of the number before, in this sentence or the last one."""
     found = tables(mention.language, "indicators").find(mention, previous)
-    return Indicator(_clean(found.text), found.scope, found.why)
+    return replace(found, text=_clean(found.text))
 
 
 def _clean(text: str) -> str:

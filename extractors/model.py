@@ -272,7 +272,7 @@ class Target:
     value_high: float | None
     unit: str | None
     comparator: Comparator
-    change: Change
+    change: Change | None
     baseline_year: int | None
     year: int | None
     period: tuple[int, int] | None

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from extractors import aims, dates, deadlines, indicators, mentions, quantities
@@ -83,6 +83,8 @@ def _read(passage: Passage, sentence: Sentence, state: _State, heading: Timing |
             started[mention.at] = mention.previous.value
         aim = aims.judge(mention, times[0], None if mention.at in started else aim)
         indicator = indicators.find(mention, state.indicator)
+        if not indicator.text:
+            indicator = _from_context(passage, indicator)
         if aim.kind == "fact" and "universal" in mention.quantity.flags:
             continue
         for timing in times:
@@ -93,6 +95,13 @@ def _read(passage: Passage, sentence: Sentence, state: _State, heading: Timing |
     # A task begins another list; an outcome without a number ("the market is more open") does not.
     goes_on = aimed or not (found or table.TASK_OPENING.match(sentence.text))
     state.timing = _in_force(found_dates, published) or (state.timing if goes_on else None) or heading
+
+
+def _from_context(passage: Passage, found: Indicator) -> Indicator:
+    """Where no noun phrase stands beside the number: the heading it stands under, flagged as unsure."""
+    headings = [heading for heading in (passage.clause.heading, *reversed(passage.headings)) if heading]
+    text = re.sub(r"^\W*(?:[\dIVX]+[.)、]\s*)+", "", headings[0]).strip(" :：.。") if headings else ""
+    return replace(found, text=text[:120], why="indicator: the heading" if text else found.why, unsure=True)
 
 
 def _starts(text: str, date: Date, language: str) -> bool:
@@ -161,7 +170,7 @@ def _target(
     indicator: Indicator,
     baseline_value: float | None,
 ) -> Target:
-    document, quantity, table = passage.document, mention.quantity, tables(passage.language, "targets")
+    document, quantity = passage.document, mention.quantity
     unit, flags, kind = _unit(mention, indicator, aim.kind)
     if kind != "target":
         timing = Timing(baseline_year=timing.baseline_year) if kind == "threshold" or not timing.own else timing
@@ -169,7 +178,6 @@ def _target(
     value_si, unit_si = (quantity.value_si, quantity.unit_si)
     if unit and unit != quantity.unit:
         value_si, unit_si = coherent(quantity.value, unit)
-    del table
     return Target(
         id="",
         document=document.id,
@@ -179,7 +187,8 @@ def _target(
         value_high=quantity.value_high,
         unit=unit,
         comparator=quantity.comparator,
-        change=aim.change if kind == "target" else "level",
+        # A condition says who is covered: there is nothing to reach or to change.
+        change=aim.change if kind == "target" else None if kind == "threshold" else "level",
         baseline_year=timing.baseline_year,
         year=timing.year,
         period=timing.period,
@@ -193,7 +202,7 @@ def _target(
         unit_si=unit_si,
         baseline_value=baseline_value,
         conditional=aim.conditional,
-        flags=flags,
+        flags=(*flags, *_marked_damaged(mention, indicator)),
         page=document.page_at(sentence.start + start),
         why=_why(quantity, timing, aim, indicator, kind),
     )
@@ -232,14 +241,18 @@ def _why(quantity: Quantity, timing: Timing, aim: Aim, indicator: Indicator, kin
     return (*kinds, *compared, *timing.why, *((indicator.why,) if indicator.why else ()))
 
 
+def _marked_damaged(mention: Mention, indicator: Indicator) -> tuple[str, ...]:
+    """The flags of a figure whose edition says beside it that it is damaged, or whose indicator is not to be had."""
+    damaged = mention.table.DAMAGED.match(mention.text[mention.quantity.end :])
+    return (*(("value-damaged",) if damaged else ()), *(("indicator-unsure",) if indicator.unsure else ()))
+
+
 def _damaged(clause: Clause, targets: list[Target]) -> None:
     """Where a figure may have swallowed the number of the next item ("9.3" before item 3), the other reading beside it."""
     number = next((flag.removeprefix(FUSED) for flag in clause.flags if flag.startswith(FUSED)), None)
     if number is None or not targets:
         return
     at = max(range(len(targets)), key=lambda index: targets[index].end)
-    from dataclasses import replace
-
     target = targets[at]
     written = f"{target.value:.10g}"
     if not written.endswith(number) or written == number:
@@ -249,8 +262,6 @@ def _damaged(clause: Clause, targets: list[Target]) -> None:
 
 
 def _with_ids(targets: list[Target]) -> list[Target]:
-    from dataclasses import replace
-
     seen: Counter[str] = Counter()
     found = []
     for target in targets:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from extractors import aims
 from extractors.aims import Aim
 from extractors.deadlines import Timing
+from extractors.language.en import ellipsis
 from extractors.mentions import Mention
 from extractors.model import Change, TargetKind
 from extractors.units import units
@@ -76,6 +77,8 @@ def continues(mention: Mention) -> bool:
     """Whether the number only continues a list ("75% by 2016, 80% by 2020"): no words of its own before it."""
     if mention.previous is None:
         return False
+    if ellipsis.continues(mention):
+        return True
     gap = mention.text[mention.previous.end : mention.quantity.start]
     for date in mention.dates:
         if mention.previous.end <= date.start and date.end <= mention.quantity.start:

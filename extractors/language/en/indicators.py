@@ -6,10 +6,53 @@ import re
 from types import ModuleType
 
 from extractors.indicators import Indicator, without_dates
+from extractors.language.en import ellipsis, phrases
 from extractors.mentions import Mention
 
 
 def find(mention: Mention, previous: Indicator | None) -> Indicator:
+    """The noun phrase that is measured. What is no noun phrase is never shown: then ``text`` is that of the number
+    before, or empty with ``unsure``."""
+    if previous and previous.text and ellipsis.continues(mention):
+        return Indicator(previous.text, ellipsis.scope(mention) or previous.scope, "indicator: as before")
+    found = _find(mention, previous)
+    text = phrases.trim(found.text)
+    if previous and previous.text and (whose := OWN_SHARE.match(mention.left)):
+        text = f"{whose['noun']} of {previous.text}" + (f" in {whose['whole'].strip()}" if whose["whole"] else "")
+        return Indicator(text, previous.scope, "indicator: its share")
+    scope = _clean_scope(found.scope) or (ellipsis.scope(mention) if found.why == "indicator: subject" else None)
+    if phrases.is_phrase(text):
+        return Indicator(text, scope, found.why)
+    if previous and previous.text and (phrases.PRONOUN.match(text) or not text):
+        return Indicator(previous.text, previous.scope, "indicator: as before")
+    for stretch in (mention.left, found.text):
+        shorter = table_clean(phrases.last(without_leads(stretch)))
+        if phrases.is_phrase(shorter):
+            return Indicator(shorter, scope, "indicator: last noun phrase")
+    return Indicator("", scope, "indicator: not to be had", unsure=True)
+
+
+OWN_SHARE = re.compile(
+    r"(?i)^\W*(?:and\s+|while\s+)?(?:its|their)\s+(?P<noun>(?:combined\s+|average\s+)?(?:share|proportion|percentage|contribution))(?:\s+(?:of|in|to)\s+(?P<whole>(?:(?!\b(?:is|are|will|shall|should|must|to|by|at|rise|reach|of\s*$)\b).)+))?"
+)
+
+
+def _clean_scope(scope: str | None) -> str | None:
+    """A scope without the verb phrase that followed it."""
+    if scope is None:
+        return None
+    return phrases.trim(scope) or None
+
+
+def without_leads(text: str) -> str:
+    return re.sub(r"(?i)^\W*(?:and|while|but|where|with)\s+", "", text.strip())
+
+
+def table_clean(text: str) -> str:
+    return re.sub(r"(?i)^(?:(?:the|an?|its|their|our)\s+)+", "", text.strip())
+
+
+def _find(mention: Mention, previous: Indicator | None) -> Indicator:
     table, quantity = mention.table, mention.quantity
     left = without_dates(mention, mention.start, quantity.start)
     right = without_dates(mention, quantity.end, mention.end)
@@ -27,7 +70,8 @@ def find(mention: Mention, previous: Indicator | None) -> Indicator:
         return _share_of(share["noun"], left, table)
     if match := table.REDUCTION_IN.match(right):
         return _plain(_stop(match["noun"], table), previous, table, "indicator: after the number")
-    if kind_match := WITH_LEVEL.search(left):
+    kind_match = WITH_LEVEL.search(left)
+    if kind_match and not phrases.FINITE.search(f"{kind_match['class']} {kind_match['noun']}"):
         return Indicator(
             f"{kind_match['noun']} of {_after_imperative(kind_match['class'], table)}", None, "indicator: with"
         )
@@ -201,9 +245,20 @@ def _gerund_of(left: str) -> str:
 
 def _last_verb(left: str, table: ModuleType) -> re.Match[str] | None:
     verbs = list(table.VERB.finditer(left))
-    return verbs[-1] if verbs else None
+    if not verbs:
+        return None
+    # "is to" + "reach": the subject ends before the first of a chain.
+    chosen = verbs[-1]
+    for earlier in reversed(verbs[:-1]):
+        if CHAIN.fullmatch(left[earlier.end() : chosen.start()]):
+            chosen = earlier
+        else:
+            break
+    return chosen
 
 
+# What may stand between the parts of one verb phrase
+CHAIN = re.compile(r"(?i)[\s,]*(?:(?:in\s+the\s+main|\w+ly|to|not|be|together|also|then)[\s,]*)*")
 WITH_LEVEL = re.compile(
     r"(?i)(?P<class>(?:[a-z-]+\s+){1,4}?)with\s+(?:an?\s+|the\s+)?(?P<noun>[a-z][a-z\s-]+?)\s*(?:of)?\s*$"
 )

@@ -406,3 +406,8 @@ PERFECT = re.compile(r"\b(?:will|would|shall|should|must)\s+(?:\w+\s+)?(?:have\s
 # "by 9%, equivalent to 83.9 million tonnes": the same aim in another unit
 SAME_AS = re.compile(r"(?:\(|,|\b)\s*(?:which\s+is\s+|i\.e\.,?\s*)?equivalent\s+to\s*$", _I)
 HAVE = re.compile(r"\b(?:have|has)\b", _I)
+# What an edition says beside a figure that it cannot vouch for
+DAMAGED = re.compile(
+    r"[^,;.()\[\]]{0,60}[(\[][^()\[\]]{0,80}?\b(?:damaged|illegible|unreadable|unclear|garbled|corrupt(?:ed)?|cut\s+off|not\s+legible|sic)\b",
+    _I,
+)

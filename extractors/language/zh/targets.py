@@ -91,3 +91,7 @@ CREATE_THING = re.compile(
 AMOUNT = re.compile(r"(?:面积|里程|能力|规模|产量|总量|数量|装机|容量|储量|蓄积量|消费量|供应量|利用量)$")
 LISTED = re.compile(r"^[、，和及以]+[\u4e00-\u9fff（）]{2,20}$")
 LIMIT = re.compile(r"不(?:得|应|能)?(?:高于|超过|大于)|低于|小于")
+# What an edition says beside a figure that it cannot vouch for
+DAMAGED = re.compile(
+    r"[^，。；（）()]{0,12}[（(\[【][^（）()]{0,40}(?:原文|原件)?(?:缺损|残缺|损坏|破损|不清|难以辨认|无法辨认|模糊|有误|缺失|脱字)"
+)
