@@ -44,6 +44,7 @@ export default function ({ data }) {
     const seek = () => {
       const element = document.getElementById(data.anchor);
       if (element) {
+        document.querySelector(".kb-outline [aria-current]")?.scrollIntoView({ block: "nearest" });
         const top = place(element);
         still = last !== null && Math.abs(top - last) < 2 ? still + 1 : 0;
         last = top;
