@@ -20,7 +20,7 @@ from fake_base import NOTICE, FakeBase  # noqa: E402
 from extractors.model import Facts  # noqa: E402
 from kb.engine import StoreError  # noqa: E402
 from kb.filters import Filters  # noqa: E402
-from kb.ui import address, documents, graph, industry, markup, offers, shelf, targets, timeline, words  # noqa: E402
+from kb.ui import address, documents, drawing, graph, industry, markup, offers, shelf, targets, timeline, words  # noqa: E402
 
 
 @pytest.fixture
@@ -189,7 +189,7 @@ def test_drawing_keeps_within_its_limit_and_never_turns(base: FakeBase) -> None:
     down = {name: [] for name in nodes} | {"sector:a": [f"task:{n}" for n in range(50)], "sector:b": ["task:55"]}
     down |= {f"task:{n}": ["year:2030"] for n in (3, 55)}
     up = {name: [a for a in nodes if name in down[a]] for name in nodes}
-    net = graph.Net(nodes, [], down, up)
+    net = drawing.Net(nodes, [], down, up)
     near = graph.neighbours(net, "sector:a", 3)
     assert "sector:b" not in near
     drawn = graph.chosen(net, "sector:a", near)
@@ -207,7 +207,7 @@ def test_drawing_keeps_within_its_limit_and_never_turns(base: FakeBase) -> None:
     ],
 )
 def test_labels_wrap_by_columns(label: str, lines: list[str]) -> None:
-    got = graph.wrapped(label)
+    got = drawing.wrapped(label)
     assert [len(line) <= 40 for line in got] == [True] * len(got)
     assert got[0][:5] == lines[0][:5]
     assert len(got) == len(lines)

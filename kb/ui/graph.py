@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -12,15 +11,16 @@ import streamlit as st
 from kb.filters import Filters
 from kb.ui import shelf
 from kb.ui.address import filters, given, here, whole, write
+from kb.ui.drawing import Net, dot, label, passing, relation
 from kb.ui.frame import is_dark, nothing, put, title
 from kb.ui.markup import escape, link
 from kb.ui.narrowing import line
-from kb.ui.passages import chips, place, said_amount, short_title
+from kb.ui.passages import chips, place, short_title
 from kb.ui.search import in_force
-from kb.ui.words import language, many, t, term
+from kb.ui.words import many, t, term
 
 if TYPE_CHECKING:
-    from kb.graph import Graph, Node
+    from kb.graph import Graph
 
 NAME = "graph"
 OFFERED = ("document", "sector", "modality", "body", "region", "from", "to", "year", "industry", "language")
@@ -33,37 +33,6 @@ LISTED = 2_000
 KINDS = ("sector", "industry", "task", "target", "year", "body")
 STARTS = ("sector", "industry", "body", "year")
 FORMATS = {"graphml": "application/xml", "jsonld": "application/ld+json", "csv": "text/csv"}
-
-COLOURS = {
-    "sector": "#1F5A8A",
-    "industry": "#1F5A8A",
-    "task": "#4B5A68",
-    "target": "#B4541A",
-    "year": "#3B7A57",
-    "body": "#7A4E9E",
-}
-COLOURS_DARK = {
-    "sector": "#8EC1EE",
-    "industry": "#8EC1EE",
-    "task": "#A9B4BF",
-    "target": "#F2A26B",
-    "year": "#8FD0AB",
-    "body": "#CDB0E6",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Net:
-    """The part of a graph that is drawn: its nodes by id, its links, and what is below and above each."""
-
-    nodes: Mapping[str, Node]
-    edges: Sequence[tuple[str, str, str]]
-    down: Mapping[str, Sequence[str]]
-    up: Mapping[str, Sequence[str]]
-
-    def beside(self, node: str) -> int:
-        """How many links a node has."""
-        return len(self.down[node]) + len(self.up[node])
 
 
 def show() -> None:
@@ -107,16 +76,11 @@ def _net(_version: int, narrowed: Filters) -> Net:
     down: dict[str, list[str]] = {identifier: [] for identifier in nodes}
     up: dict[str, list[str]] = {identifier: [] for identifier in nodes}
     for a, b, kind in kept:
-        if not _passing(nodes, a, b):
+        if not passing(nodes, a, b):
             above, below = (b, a) if kind == "part of" else (a, b)
             down[above].append(below)
             up[below].append(above)
     return Net(nodes, kept, down, up)
-
-
-def _passing(nodes: Mapping[str, Node], a: str, b: str) -> bool:
-    """Whether a link only repeats what stands between: a year and the bodies of what is due in it."""
-    return nodes[a].kind == "year" and nodes[b].kind == "body"
 
 
 def neighbours(net: Net, focus: str, depth: int) -> dict[str, int]:
@@ -180,7 +144,7 @@ def _picker(net: Net, focus: str | None, narrowed: Filters) -> None:
             t("graph.focus"),
             options,
             index=options.index(focus) if focus in options else None,
-            format_func=lambda node: f"{t(f'node.{net.nodes[node].kind}')}: {_label(net.nodes[node])}",
+            format_func=lambda node: f"{t(f'node.{net.nodes[node].kind}')}: {label(net.nodes[node])}",
             key=key,
             placeholder=t("graph.placeholder"),
             on_change=lambda: write(node=st.session_state[key], depth=given("depth")),
@@ -200,12 +164,6 @@ def _picker(net: Net, focus: str | None, narrowed: Filters) -> None:
     line(BOXES, narrowed, kinds=("tasks", "targets"))
 
 
-def _label(node: Node) -> str:
-    if language() == "zh" and node.attributes.get("label_zh"):
-        return str(node.attributes["label_zh"])
-    return node.label
-
-
 def _overview(net: Net) -> None:
     """Where one can start, each with the number of its links."""
     counts = Counter(node.kind for node in net.nodes.values())
@@ -222,7 +180,7 @@ def _overview(net: Net) -> None:
         if not nodes:
             continue
         items = "".join(
-            f"<li>{link(here(NAME, node=node.id), _label(node))}<span>{net.beside(node.id)}</span></li>"
+            f"<li>{link(here(NAME, node=node.id), label(node))}<span>{net.beside(node.id)}</span></li>"
             for node in nodes[:14]
         )
         more = f"<li><span>{escape(t('facet.more', n=len(nodes) - 14))}</span></li>" if len(nodes) > 14 else ""
@@ -241,7 +199,7 @@ def _about(net: Net, focus: str, depth: int) -> None:
         record = dict(node.attributes)
         where = f" · {link(place(record), record['clause'])} {escape(short_title(record['document']))}"
     put(
-        f'<p class="kb-sum"><span class="kb-quiet">{escape(" · ".join(facts))}</span> <b>{escape(_label(node))}</b>{where} '
+        f'<p class="kb-sum"><span class="kb-quiet">{escape(" · ".join(facts))}</span> <b>{escape(label(node))}</b>{where} '
         f"{link(here(NAME, node=None, depth=None), t('graph.back'))}</p>"
     )
 
@@ -251,7 +209,7 @@ def _drawing(net: Net, focus: str, near: Mapping[str, int]) -> None:
     left = Counter(net.nodes[node].kind for node in near if node not in set(drawn))
     with st.container(key="drawing"):
         st.graphviz_chart(
-            dot(net, focus, drawn, is_dark()), width="content", alt=t("graph.drawing", label=_label(net.nodes[focus]))
+            dot(net, focus, drawn, is_dark()), width="content", alt=t("graph.drawing", label=label(net.nodes[focus]))
         )
     depth = max(near.values(), default=0)
     said = t(
@@ -266,73 +224,6 @@ def _drawing(net: Net, focus: str, near: Mapping[str, int]) -> None:
     put(f'<p class="kb-quiet kb-small" style="margin:0">{escape(said)}{escape(t("sentence.end"))}</p>')
 
 
-def dot(net: Net, focus: str, drawn: Sequence[str], dark: bool) -> str:
-    """The drawing in DOT, left to right. Every label is quoted and escaped; a click on a node makes it the focus."""
-    ink, paper, grey, fill = (
-        ("#E3E8ED", "#14191F", "#6B7883", "#1C2B3A") if dark else ("#111A22", "#FFFFFF", "#9AA5AF", "#E8F0F7")
-    )
-    colours = COLOURS_DARK if dark else COLOURS
-    lines = [
-        'digraph { rankdir=LR; bgcolor="transparent"; nodesep=0.14; ranksep=0.55;',
-        f'node [shape=box, style="rounded,filled", fillcolor="{paper}", fontname="Source Sans", fontsize=12, fontcolor="{ink}", '
-        'margin="0.1,0.05", height=0.3, penwidth=1.2];',
-        f'edge [color="{grey}", arrowsize=0.6];',
-    ]
-    held = set(drawn)
-    for identifier in drawn:
-        node = net.nodes[identifier]
-        label = "\\n".join(_quoted(part) for part in _lines(node))
-        extra = f', fillcolor="{fill}", penwidth=2.2' if identifier == focus else ""
-        url = _quoted(here(NAME, node=identifier))
-        lines.append(
-            f'"{_quoted(identifier)}" [label="{label}", color="{colours[node.kind]}", URL="{url}", '
-            f'tooltip="{_quoted(t(f"node.{node.kind}"))}: {_quoted(_label(node))}"{extra}];'
-        )
-    for a, b, kind in net.edges:
-        if a in held and b in held and not _passing(net.nodes, a, b):
-            back = ", dir=none" if kind == "part of" else ""
-            a, b = (b, a) if kind == "part of" else (a, b)
-            lines.append(f'"{_quoted(a)}" -> "{_quoted(b)}" [tooltip="{_quoted(_relation(kind))}"{back}];')
-    return "\n".join([*lines, "}"])
-
-
-def _lines(node: Node) -> list[str]:
-    """What a box says: a target's figure stands on a line of its own."""
-    if node.kind == "target" and "value" in node.attributes:
-        return [*wrapped(str(node.attributes.get("indicator") or node.label)), said_amount(node.attributes)]
-    return wrapped(_label(node))
-
-
-def wrapped(label: str, width: int = 34, most: int = 2) -> list[str]:
-    """A label in at most ``most`` lines of about ``width`` columns; a Chinese character takes two."""
-    lines: list[str] = []
-    line, used = "", 0
-    pieces = [piece for word in label.split() for piece in ([f"{word} "] if word.isascii() else [*word, " "])]
-    for at, piece in enumerate(pieces):
-        size = sum(1 if char.isascii() else 2 for char in piece)
-        if used + size > width + 1 and line:
-            lines.append(line.strip())
-            line, used = "", 0
-            if len(lines) == most:
-                rest = "".join(pieces[at:]).strip()
-                if rest:
-                    lines[-1] = lines[-1][: width - 1].rstrip() + " …"
-                return lines
-        line += piece
-        used += size
-    return [*lines, line.strip()] if line.strip() else lines or [label]
-
-
-def _quoted(text: str) -> str:
-    """Text within DOT's double quotes: no quote, escape or line end of its own."""
-    flat = " ".join(text.split())
-    return flat.replace("\\", "\\\\").replace('"', '\\"')
-
-
-def _relation(kind: str) -> str:
-    return term("relation", kind)
-
-
 def _table(net: Net, edges: Sequence[tuple[str, str, str]]) -> None:
     import pandas as pd
 
@@ -343,9 +234,9 @@ def _table(net: Net, edges: Sequence[tuple[str, str, str]]) -> None:
         stands = source if source.attributes.get("clause") else target
         rows.append(
             {
-                t("column.source"): f"{t(f'node.{source.kind}')}: {_label(source)}",
-                t("column.relation"): _relation(kind),
-                t("column.target"): f"{t(f'node.{target.kind}')}: {_label(target)}",
+                t("column.source"): f"{t(f'node.{source.kind}')}: {label(source)}",
+                t("column.relation"): relation(kind),
+                t("column.target"): f"{t(f'node.{target.kind}')}: {label(target)}",
                 t("column.clause"): stands.attributes.get("clause", ""),
             }
         )
