@@ -293,6 +293,7 @@ def test_a_scan_asks_for_ocr(tmp_path: Path) -> None:
         ("empty.txt", b"", "is empty"),
         ("blank.md", b" \n\n", "is empty"),
         ("marks.txt", b"*** --- ***", "holds no text"),
+        ("bare.html", b"<!doctype html", "holds no text"),
         ("broken.pdf", b"%PDF-1.7\nnothing", "damaged PDF"),
         ("broken.docx", b"PK\x03\x04nothing", "damaged"),
         ("old.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "old Word"),

@@ -93,12 +93,15 @@ META = {
 
 def read(data: bytes) -> tuple[dict[str, Any], list[Block]]:
     """What meta tags state (``published``, ``page_title``) and the blocks of the main text."""
-    from lxml import html
+    from lxml import etree, html
 
     from extractors.readers.text import decode
 
     text = _decoded(data, decode)
-    root = html.fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", text))
+    try:
+        root = html.fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", text))
+    except (etree.ParserError, ValueError):  # nothing but a declaration, or characters that no page may hold
+        return {}, []
     blocks = list(_Walk(root).blocks())
     return _head(root), eurlex.mend(blocks)
 
