@@ -55,7 +55,9 @@ def _shared_comparators(text: str, found: list[Quantity], language: str, table: 
         return found
     for at in range(len(found) - 2, -1, -1):
         one, other = found[at], found[at + 1]
-        listed = text[one.end : other.start].strip() in ("、", "和", "及") and one.unit == other.unit
+        listed = text[one.end : other.start].strip() in ("、", "和", "及") and (
+            one.unit == other.unit or "分别" in text[max(0, one.start - 12) : one.start]
+        )
         if listed and one.comparator == "=" and any(p.search(other.text) for _, p in table.AFTER):
             found[at] = replace(one, comparator=other.comparator)
     return found
@@ -110,6 +112,8 @@ def _quantity(
             unit = f"{unit}/d"
     elif unit and "/" not in unit and table.DAILY.search(text[:start]):
         unit = f"{unit}/d"
+    if unit and "/" not in unit and table.HOURLY.search(text[:start]):
+        unit = f"{unit}/h"
     comparator, start, end = comparators.find(text, start, end, language, unit)
     value_si, unit_si = units.coherent(value, unit) if "counted" not in flags else (None, None)
     return Quantity(value, high, unit, comparator, start, end, text[start:end], value_si, unit_si, flags), ranged

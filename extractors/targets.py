@@ -18,7 +18,7 @@ from extractors.deadlines import Timing
 from extractors.indicators import Indicator
 from extractors.language import tables
 from extractors.mentions import Mention
-from extractors.model import Clause, Date, Document, Quantity, Sentence, Target
+from extractors.model import Clause, Comparator, Date, Document, Quantity, Sentence, Target
 from extractors.passage import Passage
 from extractors.units import coherent
 
@@ -65,7 +65,7 @@ def _read(passage: Passage, sentence: Sentence, state: _State, heading: Timing |
     table = tables(language, "targets")
     all_dates = dates.find(sentence.text, language)
     found_dates = [date for date in all_dates if not _starts(sentence.text, date, language)]
-    found = mentions.mentions(sentence.text, language, quantities.find(sentence.text, language), found_dates)
+    found = mentions.mentions(sentence.text, language, _wholes_merged(sentence.text, language), found_dates)
     purpose = getattr(table, "PURPOSE", None)
     breaks = purpose and purpose.match(sentence.text) and not _opens_with_verb_only(sentence.text)
     # A purpose ("To save water, …") or a start (2022年起) begins something of its own.
@@ -76,6 +76,8 @@ def _read(passage: Passage, sentence: Sentence, state: _State, heading: Timing |
     aim: Aim | None = None
     aimed = False
     started: dict[int, float] = {}
+    grammar = tables(language, "aims")
+    comparator: Comparator = "="
     for mention, times in zip(found, timings, strict=True):
         if aims.is_task(mention) and not times[0].own:
             times = headed[mention.at]
@@ -87,6 +89,9 @@ def _read(passage: Passage, sentence: Sentence, state: _State, heading: Timing |
             indicator = _from_context(passage, indicator)
         if aim.kind == "fact" and "universal" in mention.quantity.flags:
             continue
+        if comparator in (">=", "<=") and grammar.shares_comparator(mention):
+            mention = replace(mention, quantity=replace(mention.quantity, comparator=comparator))
+        comparator = mention.quantity.comparator
         for timing in times:
             state.targets.append(_target(passage, sentence, mention, timing, aim, indicator, started.get(mention.at)))
         aimed = aimed or state.targets[-1].kind == "target"
@@ -95,6 +100,17 @@ def _read(passage: Passage, sentence: Sentence, state: _State, heading: Timing |
     # A task begins another list; an outcome without a number ("the market is more open") does not.
     goes_on = aimed or not (found or table.TASK_OPENING.match(sentence.text))
     state.timing = _in_force(found_dates, published) or (state.timing if goes_on else None) or heading
+
+
+def _wholes_merged(text: str, language: str) -> list[Quantity]:
+    """The quantities of a sentence without the whole of a share ("half of all vehicles"), which is none of its own."""
+    found = quantities.find(text, language)
+    whole = [
+        at
+        for at in range(1, len(found))
+        if "universal" in found[at].flags and text[found[at - 1].end : found[at].start].strip() == "of"
+    ]
+    return [quantity for at, quantity in enumerate(found) if at not in whole]
 
 
 def _from_context(passage: Passage, found: Indicator) -> Indicator:

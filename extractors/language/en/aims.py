@@ -24,7 +24,7 @@ def judge(mention: Mention, timing: Timing, previous: Aim | None) -> Aim:
         table.COST.search(mention.before) or not table.FUNDING.search(mention.before)
     ):
         return aims.fact("a cost")
-    if previous and (continues(mention) or _part_of(mention)):
+    if previous and (continues(mention) or _part_of(mention) or _shared_with_all(mention)):
         return replace(
             previous, change=previous.change if change == "level" else change, why=("kind: as the number before",)
         )
@@ -35,7 +35,7 @@ def judge(mention: Mention, timing: Timing, previous: Aim | None) -> Aim:
         return aims.fact("a duration")
     if unit in ("°C", "°F", "V", "kV", "ppm"):
         return aims.fact("a rating")
-    if "counted" in quantity.flags and unit in table.GENERIC_COUNT:
+    if "counted" in quantity.flags and unit in table.GENERIC_COUNT and _threshold_en(mention) is None:
         return aims.fact("a count of parts")
     if timing.history or (timing.year or 0) >= aims.FARTHEST:
         return aims.fact("a past date" if timing.history else "a date too far to be a deadline")
@@ -88,10 +88,36 @@ def continues(mention: Mention) -> bool:
     return bool(mention.table.JOIN.match(gap)) if hasattr(mention.table, "JOIN") else False
 
 
+TO_HAVE = re.compile(
+    r"\b(?:will|shall|should|must|to)\s+(?:also\s+)?have\s+(?:been\s+)?(?:\w+ly\s+)?\w+ed\b[^,;]*$", re.I
+)
+
+
+def shares_comparator(mention: Mention) -> bool:
+    """Whether the comparing words of the number before hold for this one: "at least 40% by 2031 and 58% by 2036"."""
+    return ellipsis.continues(mention) and mention.quantity.comparator == "="
+
+
+def _shared_with_all(mention: Mention) -> bool:
+    """ "include all organs and more than 60% of institutions": the share goes on from the whole."""
+    previous = mention.previous
+    if previous is None or "universal" not in previous.flags or mention.quantity.unit != "%":
+        return False
+    gap = mention.text[previous.end : mention.quantity.start]
+    return len(gap) < 60 and bool(re.search(r"\band\s*$", gap))
+
+
 def _part_of(mention: Mention) -> bool:
     """ "…, of which 20% is from solar energy and 12% is from hydropower": parts of what is aimed at."""
     table = mention.table
     if mention.previous and table.SAME_AS.search(mention.text[mention.previous.end : mention.quantity.start]):
+        return True
+    gap = mention.text[mention.previous.end : mention.quantity.start] if mention.previous else ""
+    if (
+        mention.previous
+        and mention.previous.unit == mention.quantity.unit
+        and re.search(r"[,(]\s*(?:including|of\s+which)\s*$", gap)
+    ):
         return True
     begun = table.OF_WHICH.search(mention.before) or re.search(r"\bwith\s*$", mention.left)
     return bool(begun and mention.previous and table.PART_FROM.match(mention.text[mention.quantity.end :]))
@@ -105,9 +131,10 @@ def _joined(mention: Mention) -> bool:
 def _verb_en(mention: Mention, timing: Timing) -> tuple[TargetKind, str] | None:
     """What the verb nearest before the number says of it; after it where the number belongs to the subject."""
     table = mention.table
-    if table.PAST_ENDING.search(mention.left):
+    if table.PAST_ENDING.search(mention.left) and not TO_HAVE.search(mention.left):
         return "fact", "a past verb"
-    for region, last in ((mention.left, True), (mention.right, False)):
+    right = mention.text[mention.quantity.end :] if _with_share(mention) else mention.right
+    for region, last in ((mention.left, True), (right, False)):
         hits = [
             (match, name)
             for name in (
@@ -136,7 +163,9 @@ def _verb_en(mention: Mention, timing: Timing) -> tuple[TargetKind, str] | None:
             return "target", "a deadline"
         if name in ("FUTURE", "MODAL"):
             return "target", match[0]
-        goal = re.search(r"\b(?:target|goal|objective|commitment)s?\b", region[: match.start()], re.I)
+        if name == "PRESENT" and last and table.GOVERNED.search(region[: match.start()]):
+            return "target", "ensure that"
+        goal = table.GOAL.search(region[: match.start()])
         if name == "PRESENT" and goal and last:
             return "target", goal[0]
         if name in ("PAST", "HAVE") and match[0].lower() in ("have", "has") and table.PURPOSE.match(mention.before):
@@ -152,6 +181,8 @@ def _verb_en(mention: Mention, timing: Timing) -> tuple[TargetKind, str] | None:
     near = timing.start is not None or (timing.end is not None and timing.end - mention.quantity.end < 80)
     if timing.own and timing.year and near and mention.quantity.unit:
         return "target", "a deadline"
+    if timing.year and mention.quantity.unit and table.GOALS_LISTED.match(mention.text):
+        return "target", "a list of goals"
     headed = any("under the heading" in why for why in timing.why)
     if timing.year and mention.quantity.unit and headed and not timing.own:
         return "target", "a deadline in force"
@@ -207,6 +238,9 @@ def _qualifies(mention: Mention) -> bool:
     if following is None or _with_share(mention):
         return False
     gap = mention.text[mention.quantity.end : following.start]
+    # "all units below 50 MW": the other number only says which.
+    if following.comparator in ("<=", ">=") and following.unit != "%":
+        return False
     return len(gap) < 80 and not re.search(r"[,;]|\band\b", gap)
 
 

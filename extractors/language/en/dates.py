@@ -77,6 +77,7 @@ BEFORE = (
             r"|over\s+that\s+(?:in|of)|from\s+(?:a|the))\s+)"
             r"(?:(?:that|those|what\s+it\s+was|the|a|its|their|emissions?|levels?|values?|level|year|base\s*year|baseline|of|in|for|figures?)\s+)*$"
             r"|\b(?:base\s*year|baseline|reference\s+year|reference\s+level)s?\s*(?:year\s*)?(?:\(|of|in|is|:|was)?\s*$"
+            r"|(?:%|\bper\s?cent|\bpoints?)\s+(?:over|on)\s+(?:the\s+)?$"
             r"|\bon\s+the\s+basis\s+of\s+(?:the\s+)?(?:year\s+)?$",
             re.I,
         ),
@@ -108,7 +109,7 @@ AFTER = (
     (
         "baseline",
         re.compile(
-            r"\s*(?:[-–]|'s|’s)?\s*(?:emissions?\s+|GHG\s+|price\s+)?(?:levels?|baselines?|base\s*year|values?\s+level|scenario)\b",
+            r"\s*(?:[-–]|'s|’s)?\s*(?:emissions?\s+|GHG\s+|price\s+)?(?:levels?|baselines?|base\s*year|values?\s+level|(?:EU\s+)?(?:reference\s+)?scenario)\b",
             re.I,
         ),
     ),

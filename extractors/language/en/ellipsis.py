@@ -22,7 +22,7 @@ VERB = re.compile(
 )
 # What goes on after the second number: nothing, or a phrase that hangs on it.
 AFTER = re.compile(
-    rf"^\s*(?:$|[,;.)(]|and\b|respectively\b|levels?\b|(?:in|for|among|on|at|across|within|from|by|below|above|compared|relative|of)\s)",
+    r"^\s*(?:$|[,;.)(]|and\b|respectively\b|levels?\b|(?:in|for|among|on|at|across|within|from|by|below|above|compared|relative|of|with|without|under)\s)",
     _I,
 )
 SCOPE = re.compile(

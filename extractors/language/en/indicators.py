@@ -57,6 +57,10 @@ def _find(mention: Mention, previous: Indicator | None) -> Indicator:
     left = without_dates(mention, mention.start, quantity.start)
     right = without_dates(mention, quantity.end, mention.end)
     left = table.LEAD_IN.sub("", left)
+    if that := phrases.THAT.match(left):
+        left = table.LEAD_IN.sub("", left[that.end() :])
+    if quantity.flags and quantity.flags[0].startswith("change-in-words") and _names(right):
+        return _plain(_stop(right, table), previous, table, "indicator: object")
     if previous and not re.search(r"[a-z]{3}", left, re.I) and not _names(right):
         return Indicator(previous.text, previous.scope, "indicator: as before")
     if "counted" in quantity.flags and not table_unit_from_left(mention):
@@ -220,6 +224,7 @@ def _is_subject(left: str, table: ModuleType) -> bool:
     verb = _last_verb(left, table)
     return (
         bool(verb)
+        and not table.GOAL.search(left[: verb.start()])
         and len(left[: verb.start()].split()) > 1
         and not re.match(r"(?i)^(?:we|the\s+\w+\s+(?:government|authorities))\b", left)
     )
@@ -273,7 +278,7 @@ ACTOR = re.compile(
 
 def _of_verb(mention: Mention, subject: str, between: str, previous: Indicator | None, table: ModuleType) -> Indicator:
     having = re.search(
-        r"\b(?:have|has|having|reach|achieve|attain|get|possess|set|form|build|provide|create|add|install)\s+(?:(?:a|an|the|over)\s+)?(?P<noun>[a-z][^,;]*?)\s+(?:target\s+)?of\s*$",
+        r"\b(?:have|has|having|reach|achieve|attain|get|possess|set|form|build|provide|create|add|install)(?:,[^,]{1,30},)?\s+(?:(?:a|an|the|over)\s+)?(?P<noun>[a-z][^,;]*?)\s+(?:target\s+)?of\s*$",
         between,
         re.I,
     )

@@ -20,13 +20,22 @@ PREDICATE = re.compile(
     r"|(?:is|are|was|were|will|shall|should|must)\s*$).*$",
     _I,
 )
+# "Member States shall ensure that the share …"
+THAT = re.compile(r"^.*\b(?:ensur|requir|guarante|provid|commit|agree|decid)\w*\s+that\s*,?\s*", _I | re.S)
+# "In public car parks the share of …"
+PLACED = re.compile(
+    r"^(?:in|on|at|for|among|within|across)\s+.*?\s(?=the\s+(?:\w+\s+)?(?:share|proportion|rate|number|percentage|coverage|intensity|capacity|consumption|area|level|amount|volume|ratio)\b)",
+    _I,
+)
+# "water use from 110 gallons": the level it starts from
+STARTING = re.compile(r"\s+from\s+(?:about\s+|around\s+)?[\d.,]+.*$", _I)
 # "power stations with a capacity", "on the roofs": a head that leads in, up to its comma
 HEAD = re.compile(
     r"^(?:(?:by\s+then|in\s+return|in\s+addition|in\s+the\s+main|at\s+the\s+same\s+time|of\s+which|among\s+them|overall|instead)\b,?\s*)+",
     _I,
 )
 PREPOSITION = re.compile(
-    r"^(?:in|on|at|by|for|from|with|within|under|during|through|throughout|over|into|to|of|among|across|between|against|after|before|towards?|until|since|as|including|via|than|per|namely)\s+",
+    r"^(?!per\s+(?:capita|unit)\b)(?:in|on|at|by|for|from|with|within|under|during|through|throughout|over|into|to|of|among|across|between|against|after|before|towards?|until|since|as|including|via|than|per|namely)\s+",
     _I,
 )
 PRONOUN = re.compile(
@@ -50,6 +59,12 @@ def trim(text: str) -> str:
     """Without the auxiliaries and small words that end a stretch, and the heads that open it."""
     text = PREDICATE.sub("", f" {text.strip()}").strip()
     text = HEAD.sub("", text)
+    if match := THAT.match(text):
+        text = text[match.end() :]
+    if match := PLACED.match(text):
+        text = text[match.end() :]
+    text = re.split(r",\s+(?=(?:the|its|their|an?)\s)", text)[-1]
+    text = STARTING.sub("", text)
     while (shorter := TAIL.sub("", text).rstrip(" ,;:")) != text:
         text = shorter
     return text

@@ -73,6 +73,8 @@ IMPERATIVES = [
     "grow",
     "guarantee",
     "halve",
+    "include",
+    "incorporate",
     "implement",
     "improve",
     "increase",
@@ -191,7 +193,7 @@ OWN_COMPARISON = re.compile(
     r"^(?:exceeding|above|over|larger|greater|more\s+than|below|under|less\s+than|of\s+more)", _I
 )
 CLASS = re.compile(
-    r"\b(?:enterprises?|compan(?:y|ies)|undertakings?|centers?|centres?|projects?|units?|buildings?|plants?|facilit(?:y|ies)|installations?|operators?|entities|entity|firms?|factories|vehicles?|users?|boilers?|furnaces?|kilns?|lines?|ships?|cities|parks?|suppliers?|producers?|manufacturers?|households?|equipment|organi[sz]ations?|institutions?|emitters?|aircraft|employers?|foundr(?:y|ies)|mills?|refiner(?:y|ies)|stores?|hotels?|farms?|mines?|airports?|ports?|schools?|hospitals?|importers?|owners?|sites?|products?|homes?|dwellings?)\b",
+    r"\b(?:enterprises?|compan(?:y|ies)|undertakings?|centers?|centres?|projects?|units?|buildings?|plants?|facilit(?:y|ies)|installations?|operators?|entities|entity|firms?|factories|vehicles?|users?|boilers?|furnaces?|kilns?|lines?|ships?|cities|parks?|suppliers?|producers?|manufacturers?|households?|equipment|organi[sz]ations?|institutions?|emitters?|aircraft|employers?|foundr(?:y|ies)|mills?|refiner(?:y|ies)|stores?|hotels?|farms?|mines?|airports?|ports?|schools?|hospitals?|importers?|owners?|\w*works|sites?|products?|homes?|dwellings?)\b",
     _I,
 )
 DUTY = re.compile(
@@ -279,7 +281,7 @@ VERB = re.compile(
     r"\s*\b(?:(?:will|shall|should|must|would|can|could)\b(?:\s+(?:also|basically|further|gradually|not|continue\s+to|generally|strive\s+to|aim\s+to|no\s+longer|\w+ly)\b)*"
     r"(?:\s+be\b)?(?:\s+(?:(?:increased|reduced|raised|decreased|lowered|cut|expanded|controlled|kept|maintained|limited|improved|added|built|installed|higher|lower|able\s+to)\b))?(?:\s+[a-z]+\b)?"
     r"|(?:strives?|aims?|seeks?|plans?|intends?|commits?|expects?|pledges?)\s+(?:itself\s+)?to\s+[a-z]+|(?:is|are|was|were|has|have|had)\b(?:\s+(?:to|been|set|at|committed\s+to|expected\s+to|projected\s+to|estimated\s+(?:at|to)|increased|reduced|decreased|reached))*"
-    r"|(?:reach(?:es|ed|ing)?|exceed(?:s|ed)?|accounts?\s+for|rises?|falls?|stands?|increases?|decreases?|represents?|reaches))\b",
+    r"|(?:reach(?:es|ed|ing)?|exceed(?:s|ed)?|accounts?\s+for|rises?|falls?|stands?|increases?|decreases?|represents?|reaches|covers))\b",
     _I,
 )
 TAKES_OBJECT = re.compile(
@@ -401,6 +403,15 @@ MODAL = re.compile(r"\b(?:will|shall|must|should|(?:is|are)\s+to)\b", _I)
 DEFINITE = re.compile(
     r"\b(?:the|these|those|first|last|past|next|all|its|their|our|other|such|following|and\s+their)\s*$", _I
 )
+# What is set, whatever the verb: "the carbon budget for 2033-2037 is …"
+GOAL = re.compile(
+    r"\b(?:targets?|goals?|objectives?|commitments?|ambitions?|aims?|aspirations?|budgets?|caps?|ceilings?|pledges?)\b",
+    _I,
+)
+# "ensure that the share is at least …": the verb after "that" is aimed at
+GOVERNED = re.compile(r"\b(?:ensur|requir|guarante|mandat)\w*\s+that\b|\bso\s+that\b", _I)
+# "Targets for 2030: …; …; …"
+GOALS_LISTED = re.compile(r"^\W*[^.;:]{0,60}\b(?:targets?|goals?|objectives?|indicators?)\b[^.;:]{0,40}:", _I)
 # "will have reduced" is to come
 PERFECT = re.compile(r"\b(?:will|would|shall|should|must)\s+(?:\w+\s+)?(?:have\s+)?(?:\w+ly\s+)?(?:been\s+)?$", _I)
 # "by 9%, equivalent to 83.9 million tonnes": the same aim in another unit

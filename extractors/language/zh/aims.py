@@ -38,7 +38,10 @@ def judge(mention: Mention, timing: Timing, previous: Aim | None) -> Aim:
         return aims.fact("what has been")
     if table.FORECAST.search(left):
         return aims.fact("a forecast")
-    if unit.split("/")[0] in aims.MONEY or (table.COST.search(left) and unit.split("/")[0] in aims.MONEY):
+    worth = timing.year and table.WORTH.search(left) and not table.HISTORY.search(clause)
+    if (not worth and unit.split("/")[0] in aims.MONEY) or (
+        table.COST.search(left) and unit.split("/")[0] in aims.MONEY
+    ):
         return aims.fact("a cost")
     if unit in ("°C", "V", "kV", "ppm"):
         return aims.fact("a rating")
@@ -58,6 +61,10 @@ def judge(mention: Mention, timing: Timing, previous: Aim | None) -> Aim:
         return (
             Aim("target", _strength_zh(mention), "level", why=("kind: all of it",)) if aimed else aims.fact("describes")
         )
+    if unit == "%" and timing.year and table.MODIFIES.match(right) and table.UNIVERSAL_VERB.search(right):
+        return Aim("target", _strength_zh(mention), "level", why=("kind: a share of it by a date",))
+    if table.EXISTING.search(mention.before) and not table.MODAL.search(left) and not timing.year:
+        return aims.fact("what exists")
     if modified := _modifies_zh(mention):
         return modified
     aim = table.AIM.search(left + quantity.text) or table.CREATE.search(left)
@@ -69,7 +76,21 @@ def judge(mention: Mention, timing: Timing, previous: Aim | None) -> Aim:
 
 
 def _strength_zh(mention: Mention) -> Strength:
-    return "aspirational" if mention.table.ASPIRE.search(mention.left) else "binding"
+    """力争到2027年 governs all that follows it in its part of the sentence."""
+    table = mention.table
+    if table.ASPIRE.search(mention.left):
+        return "aspirational"
+    governed = any(
+        mention.opening <= date.start < mention.quantity.start and table.ASPIRE_DATE.search(mention.text[: date.start])
+        for date in mention.dates
+        if date.role != "baseline"
+    )
+    return "aspirational" if governed else "binding"
+
+
+def shares_comparator(mention: Mention) -> bool:
+    """Chinese puts the comparing words of a list after its last number, which the quantities read."""
+    return False
 
 
 def _continues_zh(mention: Mention) -> bool:
@@ -114,8 +135,10 @@ def _modifies_zh(mention: Mention) -> Aim | None:
         return None
     if quantity.unit == "%" and not after.lstrip().startswith("的"):
         return None
+    ruled = table.RULED.search(after) and table.DUTY.search(mention.text[quantity.end :])
     grade = (
         quantity.unit in table.POWER_CLASS
+        and not ruled
         and re.search(r"以上$", quantity.text)
         and not re.match(r"\s*的?[^，。；]*(?:装机|容量|能力)$", after)
     )
@@ -126,7 +149,7 @@ def _modifies_zh(mention: Mention) -> Aim | None:
         return None
     if "counted" in quantity.flags:
         return None
-    if quantity.unit in table.POWER_CLASS and not table.PROHIBIT.search(mention.text):
+    if quantity.unit in table.POWER_CLASS and not ruled and not table.PROHIBIT.search(mention.text):
         return aims.fact("a class of equipment")
     compared = quantity.comparator in (">=", "<=")
     if compared and table.DUTY.search(mention.text) and not table.LOCATIVE.search(after):

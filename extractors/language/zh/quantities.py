@@ -62,6 +62,7 @@ PER = re.compile(r"\s*[/／每]\s*")
 YEARLY = re.compile(r"(?!)")
 YEARLY_OF = re.compile(r"(?!)")
 DAILY = re.compile(r"日(?:处理|产|供水|产量|加工|处置|焚烧|供)[^，。；\d]{0,10}$")
+HOURLY = re.compile(r"每小时$")
 OF_WHAT = (
     (re.compile(r"\s*(?:的)?(?:二氧化碳当量|CO2当量|CO2e|CO2eq)"), "CO2e"),
     (re.compile(r"\s*(?:的)?(?:二氧化碳|CO2|CO₂)"), "CO2"),
