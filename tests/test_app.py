@@ -317,6 +317,15 @@ def test_without_a_knowledge_base_the_reason_is_shown(monkeypatch: pytest.Monkey
     assert "kb ingest" in shown
 
 
+def test_a_change_of_the_store_is_seen_at_once(base: FakeBase) -> None:
+    assert "2 documents" in text(page("documents"))
+    base.facts.pop()
+    assert "2 documents" in text(page("documents"))
+    base.store.version += 1
+    assert "1 document" in text(page("documents"))
+    assert "5 figures" in text(page("targets"))
+
+
 # The pieces -------------------------------------------------------------------------------------------------------
 
 

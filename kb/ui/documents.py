@@ -13,7 +13,7 @@ from kb.ui.address import given, here, href, whole, write
 from kb.ui.frame import nothing, put, title
 from kb.ui.markup import Span, escape, layered, link
 from kb.ui.passages import doubt_words, duty, figure, responsible
-from kb.ui.words import language, many, t, term
+from kb.ui.words import many, t, term
 
 NAME = "documents"
 LAYERS = ("target", "task", "body")
@@ -230,13 +230,13 @@ def _span() -> tuple[int, int] | None:
 
 
 def _body(document: Row, clauses: Sequence[Row], chosen: str | None, span: Span | None, shown: Sequence[str]) -> str:
-    facts = _facts(shelf.version(), document["id"], language())
+    facts = _facts(shelf.version(), document["id"])
     lang = escape(document["language"])
     return f'<div lang="{lang}">{"".join(_clause(document, row, facts, chosen, span, shown) for row in clauses)}</div>'
 
 
 @st.cache_resource(show_spinner=False, max_entries=32)
-def _facts(_version: int, document: str, _spoken: str) -> dict[str, dict[str, list[Row]]]:
+def _facts(edition: int, document: str) -> dict[str, dict[str, list[Row]]]:
     """The targets and tasks of a document by clause."""
     found: dict[str, dict[str, list[Row]]] = {}
     for kind in ("targets", "tasks"):

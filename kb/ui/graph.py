@@ -67,7 +67,7 @@ def _boxed(label: str) -> bool:
 
 
 @st.cache_resource(show_spinner=False, max_entries=50)
-def _net(_version: int, narrowed: Filters) -> Net:
+def _net(edition: int, narrowed: Filters) -> Net:
     """The graph without the clauses and documents its facts stand in: those are links here, not nodes."""
     graph = shelf.graph(narrowed)
     nodes = {node.id: node for node in graph.nodes if node.kind in KINDS}

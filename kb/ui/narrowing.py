@@ -56,7 +56,7 @@ def _said(name: str, value: Any) -> str:
 
 
 @st.cache_resource(show_spinner=False, max_entries=60)
-def _options(_version: int, name: str, kinds: tuple[str, ...], spoken: str) -> tuple[Any, ...]:
+def _options(edition: int, name: str, kinds: tuple[str, ...], spoken: str) -> tuple[Any, ...]:
     """The values a filter may take here, in the order people look for them."""
     if name in CHOICES:
         return CHOICES[name]

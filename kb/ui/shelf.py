@@ -30,7 +30,8 @@ def base() -> Any:
 
 
 def version() -> int:
-    """Grows with every change of the store; the key of everything cached here."""
+    """Grows with every change of the store; the first key of everything cached (named ``edition``: Streamlit leaves names
+    with an underscore out of its keys)."""
     return base().store.version
 
 
@@ -40,12 +41,12 @@ def rows(kind: str, filters: Filters) -> list[Row]:
 
 
 @st.cache_resource(show_spinner=False, max_entries=200)
-def _rows(_version: int, kind: str, filters: Filters) -> list[Row]:
+def _rows(edition: int, kind: str, filters: Filters) -> list[Row]:
     return getattr(base(), kind)(filters)
 
 
 @st.cache_resource(show_spinner=False, max_entries=200)
-def _found(_version: int, verb: str, words: str, filters: Filters, k: int | None) -> Any:
+def _found(edition: int, verb: str, words: str, filters: Filters, k: int | None) -> Any:
     return getattr(base(), verb)(words, filters=filters, k=k)
 
 
@@ -62,7 +63,7 @@ def applies(industry: str, filters: Filters, k: int | None) -> list[Row]:
 
 
 @st.cache_resource(show_spinner=False, max_entries=50)
-def _graph(_version: int, filters: Filters) -> Any:
+def _graph(edition: int, filters: Filters) -> Any:
     return base().graph(filters)
 
 
@@ -71,7 +72,7 @@ def graph(filters: Filters) -> Any:
 
 
 @st.cache_resource(show_spinner=False, max_entries=32)
-def _text(_version: int, document: str) -> Row | None:
+def _text(edition: int, document: str) -> Row | None:
     found = base().documents(Filters(document=document), text=True)
     return found[0] if found else None
 
@@ -83,11 +84,16 @@ def document(identifier: str) -> Row | None:
 
 def titles() -> dict[str, Row]:
     """Every document by id, without text."""
+    return _titles(version())
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _titles(edition: int) -> dict[str, Row]:
     return {row["id"]: row for row in rows("documents", Filters())}
 
 
 @st.cache_resource(show_spinner=False, max_entries=32)
-def _clauses(_version: int, document: str) -> dict[str, Row]:
+def _clauses(edition: int, document: str) -> dict[str, Row]:
     return {row["clause"]: row for row in base().clauses(Filters(document=document))}
 
 

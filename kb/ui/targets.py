@@ -52,7 +52,7 @@ def _boxed(label: str, names: set[str]) -> bool:
 
 
 @st.cache_resource(show_spinner=False, max_entries=40)
-def _by_deadline(_version: int, narrowed: Filters) -> list[Row]:
+def _by_deadline(edition: int, narrowed: Filters) -> list[Row]:
     """The targets that pass, earliest deadline first, those without one last."""
     return sorted(shelf.rows("targets", narrowed), key=lambda row: row.get("year") or 9999)
 
@@ -91,10 +91,10 @@ def _timeline(found: Sequence[Row]) -> None:
 
 
 @st.cache_resource(show_spinner=False, max_entries=40)
-def _frame(_version: int, narrowed: Filters, spoken: str) -> pd.DataFrame:
+def _frame(edition: int, narrowed: Filters, spoken: str) -> pd.DataFrame:
     import pandas as pd
 
-    found = _by_deadline(_version, narrowed)[:TABLE_ROWS]
+    found = _by_deadline(edition, narrowed)[:TABLE_ROWS]
     return pd.DataFrame(
         {
             t("column.indicator"): [row["indicator"] for row in found],
