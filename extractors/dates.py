@@ -104,6 +104,9 @@ def _is_number(match: re.Match[str], text: str, table: ModuleType) -> bool:
     before, after = text[: match.start()], text[match.end() :]
     if any(role == "baseline" and pattern.match(after) for role, pattern in table.AFTER):
         return False
+    # "by 12% over 2021" compares, it does not count.
+    if re.search(r"(?:%|\bper\s?cent|\bpoints?)\s+over\s+$", before):
+        return False
     if table.QUANTITY_BEFORE.search(before):
         return True
     return bool(table.ROUND.search(match[0]) and table.COUNTED_AFTER.match(after) and not _lead(before, table))

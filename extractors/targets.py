@@ -87,6 +87,8 @@ def _read(passage: Passage, sentence: Sentence, state: _State, heading: Timing |
         indicator = indicators.find(mention, state.indicator)
         if not indicator.text:
             indicator = _from_context(passage, indicator)
+        if aim.kind == "target" and not aim.verbal and _projected(passage):
+            aim = aims.fact("a projection")
         if aim.kind == "fact" and "universal" in mention.quantity.flags:
             continue
         if comparator in (">=", "<=") and grammar.shares_comparator(mention):
@@ -100,6 +102,12 @@ def _read(passage: Passage, sentence: Sentence, state: _State, heading: Timing |
     # A task begins another list; an outcome without a number ("the market is more open") does not.
     goes_on = aimed or not (found or table.TASK_OPENING.match(sentence.text))
     state.timing = _in_force(found_dates, published) or (state.timing if goes_on else None) or heading
+
+
+def _projected(passage: Passage) -> bool:
+    """Whether what stands here is headed as a projection ("Business-as-usual scenario")."""
+    nearest = passage.clause.heading or (passage.headings[-1] if passage.headings else "")
+    return bool(tables(passage.language, "targets").PROJECTED_HEADING.search(nearest))
 
 
 def _wholes_merged(text: str, language: str) -> list[Quantity]:

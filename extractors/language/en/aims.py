@@ -43,6 +43,12 @@ def judge(mention: Mention, timing: Timing, previous: Aim | None) -> Aim:
         return aims.fact("a count of what is known")
     if threshold := _threshold_en(mention):
         return threshold
+    if table.COUNTING_RULE.search(mention.before) or table.CHOICE.match(mention.before):
+        return aims.fact("a rule of counting or a choice")
+    if mention.quantity.value == 1 and "counted" in quantity.flags and "more than one" in quantity.text.lower():
+        return aims.fact("a rule on single things")
+    if table.EXPECTED.match(right) and not table.FUTURE.search(left):
+        return aims.fact("a forecast")
     if table.STRONG_FORECAST.search(left):
         return replace(aims.fact("a forecast"), verbal=True)
     verdict = _verb_en(mention, timing)
@@ -59,7 +65,7 @@ def judge(mention: Mention, timing: Timing, previous: Aim | None) -> Aim:
     kind, why = verdict
     if kind == "fact":
         return replace(aims.fact(why), verbal=True)
-    dated = timing.own and (timing.start is not None or timing.end is not None)
+    dated = timing.own and (timing.start is not None or timing.end is not None or _only_says_which(mention))
     if "universal" in quantity.flags and (_qualifies(mention) or not (dated or _with_share(mention))):
         return aims.fact("no deadline for all")
     aspiring = table.ASPIRE.search(left) or (not _verb_before(mention) and table.ASPIRE.search(right))
@@ -88,6 +94,11 @@ def continues(mention: Mention) -> bool:
     return bool(mention.table.JOIN.match(gap)) if hasattr(mention.table, "JOIN") else False
 
 
+# A goal that is the subject of the verb: nothing but what belongs to it stands between.
+GOAL_SUBJECT = re.compile(
+    r"\b(?:targets?|goals?|objectives?|commitments?|ambitions?|aims?|aspirations?|budgets?|caps?|ceilings?|pledges?)\b(?:(?!\b(?:given|as|since|because|which|while|that\s+the)\b)[^,;])*$",
+    re.I,
+)
 TO_HAVE = re.compile(
     r"\b(?:will|shall|should|must|to)\s+(?:also\s+)?have\s+(?:been\s+)?(?:\w+ly\s+)?\w+ed\b[^,;]*$", re.I
 )
@@ -156,16 +167,19 @@ def _verb_en(mention: Mention, timing: Timing) -> tuple[TargetKind, str] | None:
             name == "PRESENT"
             and not last
             and timing.own
-            and timing.end is not None
+            and (timing.end is not None or table.PART_FROM.match(region))
             and match[0].lower() in ("is", "are")
         ):
             # "20% is from wind power by 2030"
             return "target", "a deadline"
         if name in ("FUTURE", "MODAL"):
             return "target", match[0]
+        compared = mention.quantity.comparator in (">=", "<=")
+        if name == "PRESENT" and last and compared and timing.own and timing.year and match[0].lower() in ("is", "are"):
+            return "target", "a bound by a date"
         if name == "PRESENT" and last and table.GOVERNED.search(region[: match.start()]):
             return "target", "ensure that"
-        goal = table.GOAL.search(region[: match.start()])
+        goal = GOAL_SUBJECT.search(region[: match.start()]) and table.GOAL.search(region[: match.start()])
         if name == "PRESENT" and goal and last:
             return "target", goal[0]
         if name in ("PAST", "HAVE") and match[0].lower() in ("have", "has") and table.PURPOSE.match(mention.before):
@@ -238,10 +252,15 @@ def _qualifies(mention: Mention) -> bool:
     if following is None or _with_share(mention):
         return False
     gap = mention.text[mention.quantity.end : following.start]
-    # "all units below 50 MW": the other number only says which.
-    if following.comparator in ("<=", ">=") and following.unit != "%":
+    if _only_says_which(mention):
         return False
     return len(gap) < 80 and not re.search(r"[,;]|\band\b", gap)
+
+
+def _only_says_which(mention: Mention) -> bool:
+    """ "all units below 50 MW": the number after the whole only says which are meant."""
+    following = mention.others[mention.at + 1] if mention.at + 1 < len(mention.others) else None
+    return bool(following and following.comparator in ("<=", ">=") and following.unit != "%")
 
 
 def _with_share(mention: Mention) -> bool:
@@ -260,7 +279,7 @@ def _change(mention: Mention, previous: Aim | None) -> Change:
         return "increase" if worded.endswith("increase") else "decrease"
     if quantity.flags and quantity.flags[0] in ("full", "universal"):
         return "level"
-    right = mention.text[quantity.end : quantity.end + 60]
+    right = mention.text[_list_end(mention) : _list_end(mention) + 60]
     if table.AFTER_DOWN.match(right):
         return "decrease"
     if table.AFTER_UP.match(right):
@@ -283,10 +302,24 @@ def _change(mention: Mention, previous: Aim | None) -> Change:
     return "increase" if table.ADDING.search(left) else "level"
 
 
+def _list_end(mention: Mention) -> int:
+    """Where a bare list of numbers ends ("56%, 75% and 90% reductions"): what follows its last holds for all."""
+    end = mention.quantity.end
+    for following in mention.others[mention.at + 1 :]:
+        if following.unit != mention.quantity.unit or not re.fullmatch(
+            r"\s*(?:,|and|,\s*and|or)\s*", mention.text[end : following.start]
+        ):
+            break
+        end = following.end
+    return end
+
+
 def _last_change(left: str, table: object) -> Change | None:
     """The verb of change nearest to "by": "to reduce the growing demand by 5%" falls."""
     rising = [match.end() for match in re.finditer(rf"(?<!the )(?<!a )(?<!and )\b{table.UP}\b", left, re.I)]  # type: ignore[attr-defined]
     falling = [match.end() for match in re.finditer(rf"(?<!the )(?<!a )\b{table.DOWN}\b", left, re.I)]  # type: ignore[attr-defined]
+    if falling and not rising:
+        return "decrease"
     if rising and falling:
         # The nearest governs, unless an article makes it a noun or adjective ("reduce the growing demand by 5%").
         first_up, first_down = max(rising), max(falling)

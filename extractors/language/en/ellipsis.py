@@ -17,7 +17,7 @@ GAP = re.compile(
 )
 VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|shall|should|must|would|can|could|may|might|reach(?:es|ed)?|falls?|fell|rose|accounts?"
-    r"|which|that|who|it|its|they|include|including|equivalent|with|up\s+from|down\s+from|made|build|add|install|raise|cut|reduce|increase|achieve)\b",
+    r"|which|that|who|it|its|they|include|including|equivalent|(?<!compared )with|up\s+from|down\s+from|made|build|add|install|raise|cut|reduce|increase|achieve)\b",
     _I,
 )
 # What goes on after the second number: nothing, or a phrase that hangs on it.

@@ -15,6 +15,9 @@ def find(mention: Mention, previous: Indicator | None) -> Indicator:
     before, or empty with ``unsure``."""
     if previous and previous.text and ellipsis.continues(mention):
         return Indicator(previous.text, ellipsis.scope(mention) or previous.scope, "indicator: as before")
+    gap = mention.text[mention.previous.end : mention.quantity.start] if mention.previous else ""
+    if previous and previous.text and gap and mention.table.SAME_AS.search(gap):
+        return Indicator(previous.text, previous.scope, "indicator: as before")
     found = _find(mention, previous)
     text = phrases.trim(found.text)
     if previous and previous.text and (whose := OWN_SHARE.match(mention.left)):
@@ -32,6 +35,11 @@ def find(mention: Mention, previous: Indicator | None) -> Indicator:
     return Indicator("", scope, "indicator: not to be had", unsure=True)
 
 
+GOAL_OF = re.compile(r"(?i)\b(?:targets?|goals?|objectives?|aims?)\s+of(?:\s+\w+ing)?\s*$")
+# "declared a voluntary goal of reducing the intensity of its economy by": the verb next to the number acts on it
+LAST_OBJECT = re.compile(
+    r"(?is).*\b(?:to|of|by|at|for|and|or|will|shall|should|must|\w+ly)\s+(?:further\s+)?(?:reduc(?:e|ing)|cut(?:ting)?|increas(?:e|ing)|rais(?:e|ing)|lower(?:ing)?|improv(?:e|ing)|enhanc(?:e|ing)|decreas(?:e|ing)|expand(?:ing)?|boost(?:ing)?|limit(?:ing)?|bring(?:ing)?)\s+(?P<object>(?:(?!\b(?:by|to|will|shall|is|are)\b)[^;])+?)\s+(?:from\s.{1,30}?\s)?(?:by|to)(?:\s+(?:about|at\s+least|up\s+to))?\s*$"
+)
 OWN_SHARE = re.compile(
     r"(?i)^\W*(?:and\s+|while\s+)?(?:its|their)\s+(?P<noun>(?:combined\s+|average\s+)?(?:share|proportion|percentage|contribution))(?:\s+(?:of|in|to)\s+(?P<whole>(?:(?!\b(?:is|are|will|shall|should|must|to|by|at|rise|reach|of\s*$)\b).)+))?"
 )
@@ -41,7 +49,14 @@ def _clean_scope(scope: str | None) -> str | None:
     """A scope without the verb phrase that followed it."""
     if scope is None:
         return None
-    return phrases.trim(scope) or None
+    scope = re.sub(r"\s+", " ", phrases.trim(scope))
+    # Changes "in emissions" and shares "in consumption" are of these, not within them.
+    return scope if scope and len(scope.split()) <= 14 and not NO_SCOPE.search(scope) else None
+
+
+NO_SCOPE = re.compile(
+    r"(?i)\b(?:emissions?|targets?|years?|decades?|law|energy\s+mix|(?:sub)?paragraph|order\s+to)\b|\b(?:consumption|generation|production|capacity|supply|output|mix)$|\(\s*\)"
+)
 
 
 def without_leads(text: str) -> str:
@@ -61,6 +76,11 @@ def _find(mention: Mention, previous: Indicator | None) -> Indicator:
         left = table.LEAD_IN.sub("", left[that.end() :])
     if quantity.flags and quantity.flags[0].startswith("change-in-words") and _names(right):
         return _plain(_stop(right, table), previous, table, "indicator: object")
+    goal = GOAL_OF.search(left) and re.match(r"\s*of\s+(?:the\s+)?(?P<noun>.+)", right)
+    if goal and quantity.unit != "%" and _names(_stop(goal["noun"], table)):
+        return _plain(_stop(goal["noun"], table), previous, table, "indicator: after the number")
+    if (acted := LAST_OBJECT.match(left)) and phrases.is_phrase(table_clean(acted["object"])):
+        return _plain(acted["object"], previous, table, "indicator: object")
     if previous and not re.search(r"[a-z]{3}", left, re.I) and not _names(right):
         return Indicator(previous.text, previous.scope, "indicator: as before")
     if "counted" in quantity.flags and not table_unit_from_left(mention):

@@ -229,7 +229,9 @@ LOOKALIKES = (
         r"\b(?:[Aa]rticles?|[Ss]ections?|[Pp]aragraphs?|[Cc]hapters?|[Tt]ables?|[Ff]igures?|[Ff]ig\.|[Bb]ox|[Aa]nnex(?:es)?|[Aa]ppendix|[Pp]ages?|pp?\.|[Nn]os?\.?|[Nn]umbers?(?=\s+\d)|[Pp]hases?|[Tt]iers?|[Gg]rades?|[Cc]lass|[Ss]cope|[Pp]art|[Ss]tep|[Gg]oals?|[Rr]ules?|[Oo]ption|[Aa]ctions?|[Pp]rojects?|[Ii]tems?|[Pp]oints?|[Vv]olume|[Vv]ersion|[Nn]otes?|[Dd]ecisions?|[Dd]irectives?|[Rr]egulations?|[Ll]aw|[Rr]esolutions?|[Cc]ategory|[Cc]ategories|[Ll]evel|[Tt]ype|[Rr]oute|[Hh]ighway|[Uu]nit|[Ll]ine|EPC|Euro|EURO|Stage|[Ss]eries|#)\s?(?:\([A-Z]+\)\s?)?(?:#|[Nn]o\.?\s?)?\d+(?:[.,/(-]+\w+\)?)*(?!\s*(?:%|percent|per\s+cent|million|billion|MW|GW|kW|tons?|tonnes|hectares|ha\b|km))(?:\s?(?:,|and|to|-|–)\s?\d+(?![\w%.,]|\s*(?:%|percent|million|MW|GW|hectares)))*"
     ),
     re.compile(r"#\s?\d+"),
-    re.compile(r"\b(?:Natura|Horizon|Agenda|Europe|Vision|Roadmap)\s+(?:20\d\d)|\bFit\s+for\s+55\b|\bCOVID-19\b"),
+    re.compile(
+        r"\b(?:Natura|Horizon|Agenda|Europe|Vision|Roadmap)\s+(?:20\d\d)|\bFit\s+for\s+55\b|\b(?i:covid)[-‑\s]?19\b|\bpost-20\d\d\b|\b20\d0s\b|^\W*[‘“]\d{1,2}[a-z]?\.?$"
+    ),
     re.compile(r"\(\s?\d{1,3}[a-z]{1,2}\s?\)"),
     re.compile(r"^\s*\d{1,3}\s+(?=[A-Z][a-z])"),
     re.compile(r"\(\s?\d{1,2}\s?\)|^\s*\d{1,3}\s?[.)](?=\s)|^\s*\d+(?:\.\d+)+\.?(?=\s+[A-Z])"),

@@ -10,7 +10,7 @@ ASPIRE = re.compile(
     _I,
 )
 FUTURE = re.compile(
-    r"\b(?:will|shall|must|should|(?:is|are)\s+to|strives?|striving|aims?|aiming|seeks?|endeavou?rs?|commit(?:s|ted|ting)?\s+(?:itself\s+)?to|commits|pledges?|plans?\s+to|intends?\s+to"
+    r"\b(?:will|shall|must|should|(?:is|are)\s+to|(?:is|are)\s+(?:also\s+|being\s+)?(?:planned|envisaged|envisioned|intended|proposed|targeted|scheduled|foreseen)|strives?|striving|aims?|aiming|seeks?|endeavou?rs?|commit(?:s|ted|ting)?\s+(?:itself\s+)?to|commits|pledges?|plans?\s+to|intends?\s+to"
     r"|sets?\s+(?:a|the|its)\s+(?:\w+\s+){0,3}(?:target|goal)|has\s+set\s+(?:a|the)|targets?\s+(?:of|is|are|to|for|a|an|the)\b|goals?\s+(?:of|is|are|to|for)|objectives?\s+(?:of|is|to)|ensur(?:e|es|ing)|needs?\s+to|(?:is|are)\s+required\s+to|requires?\s+that|would\s+bring|mandates?)\b",
     _I,
 )
@@ -154,7 +154,7 @@ _NOMINAL = (
     "|desalinization|desalination|recycling|transfer|transferring|treatment|deployment|stabilization|stabilisation|revegetation|addition|electrification|elimination|doubling|completion|artificial\\s+\\w+|wastewater\\s+treatment|achievement"
 )
 NOMINAL = re.compile(
-    rf"^\W*(?:(?:the|a|an|full|artificial|further|new|additional)\s+)*(?:{_NOMINAL}|(?!during|according|including|regarding|following|being|having|based|nothing|something|concerning|starting|beginning)[a-z]+ing)\b(?!\s+(?:is|are|was|were|has|have|to\s+the)\b)",
+    rf"^\W*(?:(?:the|a|an|full|artificial|further|new|additional)\s+)*(?:{_NOMINAL}|(?!during|affecting|causing|leading|resulting|accounting|representing|making|costing|threatening|contributing|constituting|exceeding|making|according|including|regarding|following|being|having|based|nothing|something|concerning|starting|beginning)[a-z]+ing)\b(?!\s+(?:is|are|was|were|has|have|to\s+the)\b)",
     _I,
 )
 OPENING = re.compile(r"^(?:[\s•·▪➢\-–—*>o]+(?=[A-Z])|\(?\w{1,3}[.)]\s+)?")
@@ -193,7 +193,7 @@ OWN_COMPARISON = re.compile(
     r"^(?:exceeding|above|over|larger|greater|more\s+than|below|under|less\s+than|of\s+more)", _I
 )
 CLASS = re.compile(
-    r"\b(?:enterprises?|compan(?:y|ies)|undertakings?|centers?|centres?|projects?|units?|buildings?|plants?|facilit(?:y|ies)|installations?|operators?|entities|entity|firms?|factories|vehicles?|users?|boilers?|furnaces?|kilns?|lines?|ships?|cities|parks?|suppliers?|producers?|manufacturers?|households?|equipment|organi[sz]ations?|institutions?|emitters?|aircraft|employers?|foundr(?:y|ies)|mills?|refiner(?:y|ies)|stores?|hotels?|farms?|mines?|airports?|ports?|schools?|hospitals?|importers?|owners?|\w*works|sites?|products?|homes?|dwellings?)\b",
+    r"\b(?:member\s+states?|countries|municipalit(?:y|ies)|enterprises?|compan(?:y|ies)|undertakings?|centers?|centres?|projects?|units?|buildings?|plants?|facilit(?:y|ies)|installations?|operators?|entities|entity|firms?|factories|vehicles?|users?|boilers?|furnaces?|kilns?|lines?|ships?|cities|parks?|suppliers?|producers?|manufacturers?|households?|equipment|organi[sz]ations?|institutions?|emitters?|aircraft|employers?|foundr(?:y|ies)|mills?|refiner(?:y|ies)|stores?|hotels?|farms?|mines?|airports?|ports?|schools?|hospitals?|importers?|owners?|\w*works|sites?|products?|homes?|dwellings?)\b",
     _I,
 )
 DUTY = re.compile(
@@ -327,7 +327,7 @@ NEW_CLAUSE_DATE = re.compile(
 SENTENCE_CUT = re.compile(r";")
 HISTORY_DATE = re.compile(r"\b(?:as\s+of|since)\b", _I)
 EXCLUDED_FACT = re.compile(
-    r"\b(?:GWP|population|inhabitants|census|degrees?|latitude|longitude|pages?|paragraphs?|workshops?|meetings?|participants|respondents|members\s+of|authors?)\b",
+    r"\b(?:GWP|population|inhabitants|census|degrees?|latitude|longitude|pages?|paragraphs?|workshops?|meetings?|participants|respondents|members\s+of|authors?|(?:composed|consists?)\s+of|aged?|ages)\b|\b(?:radius|distance)\s+of\s*$|\bits\s+length\s+of",
     _I,
 )
 GENERIC_COUNT = frozenset(
@@ -412,6 +412,23 @@ GOAL = re.compile(
 GOVERNED = re.compile(r"\b(?:ensur|requir|guarante|mandat)\w*\s+that\b|\bso\s+that\b", _I)
 # "Targets for 2030: …; …; …"
 GOALS_LISTED = re.compile(r"^\W*[^.;:]{0,60}\b(?:targets?|goals?|objectives?|indicators?)\b[^.;:]{0,40}:", _I)
+# What a text counts by, not what it aims at: "shall be considered to be four times its energy content"
+COUNTING_RULE = re.compile(
+    r"\b(?:considered|deemed|assumed|presumed)\s+(?:to\s+(?:be|have)|as|equal)?\b|\bmultipl(?:ied|ying)\s+by\b|\bin\s+respect\s+of\s+each\b",
+    _I,
+)
+# "If they decide to do so, …": a choice left open
+CHOICE = re.compile(
+    r"^\W*(?:if|where)\s+(?:they|it|a\s+member\s+state|member\s+states)\s+(?:so\s+)?(?:decides?|chooses?|wish(?:es)?)\b",
+    _I,
+)
+# "30 million vehicles expected in the Union", "… is estimated to save"
+EXPECTED = re.compile(
+    r"^[^,;.]{0,60}?\b(?:(?<!\w )expected|projected|(?<!overall )(?<!for a )forecast(?:ed)?(?!\s+(?:cost|budget|investment|[A-Z]))|anticipated)\b|^[^,;.]{0,120}?\b(?:is|are|was|were)\s+(?:estimated|expected|projected|forecast|anticipated)\b",
+    _I,
+)
+# Under such a heading stand projections
+PROJECTED_HEADING = re.compile(r"\b(?:BAU|business[- ]as[- ]usual|projections?|forecasts?|reference\s+scenario)\b", _I)
 # "will have reduced" is to come
 PERFECT = re.compile(r"\b(?:will|would|shall|should|must)\s+(?:\w+\s+)?(?:have\s+)?(?:\w+ly\s+)?(?:been\s+)?$", _I)
 # "by 9%, equivalent to 83.9 million tonnes": the same aim in another unit

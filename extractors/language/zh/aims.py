@@ -34,14 +34,14 @@ def judge(mention: Mention, timing: Timing, previous: Aim | None) -> Aim:
         "counted" in quantity.flags and unit in table.GENERIC_COUNT and not _is_made_zh(mention)
     ):
         return aims.fact("a figure that describes")
+    if table.SINCE.search(mention.before) and not timing.own:
+        return aims.fact("what has been")
     if timing.history or (table.HISTORY.search(clause) and not table.MODAL.search(left)):
         return aims.fact("what has been")
     if table.FORECAST.search(left):
         return aims.fact("a forecast")
     worth = timing.year and table.WORTH.search(left) and not table.HISTORY.search(clause)
-    if (not worth and unit.split("/")[0] in aims.MONEY) or (
-        table.COST.search(left) and unit.split("/")[0] in aims.MONEY
-    ):
+    if not worth and unit.split("/")[0] in aims.MONEY:
         return aims.fact("a cost")
     if unit in ("°C", "V", "kV", "ppm"):
         return aims.fact("a rating")
@@ -61,7 +61,10 @@ def judge(mention: Mention, timing: Timing, previous: Aim | None) -> Aim:
         return (
             Aim("target", _strength_zh(mention), "level", why=("kind: all of it",)) if aimed else aims.fact("describes")
         )
-    if unit == "%" and timing.year and table.MODIFIES.match(right) and table.UNIVERSAL_VERB.search(right):
+    whole = not table.ASPIRE_DATE.sub("", table.LEAD_IN.sub("", left)).strip(" ，、")
+    counted_next = re.match(r"\s*\d", mention.text[mention.end :])
+    share = unit == "%" and timing.year and whole and not counted_next
+    if share and table.MODIFIES.match(right) and table.UNIVERSAL_VERB.search(right):
         return Aim("target", _strength_zh(mention), "level", why=("kind: a share of it by a date",))
     if table.EXISTING.search(mention.before) and not table.MODAL.search(left) and not timing.year:
         return aims.fact("what exists")

@@ -21,7 +21,8 @@ def find(mention: Mention, previous: Indicator | None) -> Indicator:
         doing = noun["noun"] if noun else ""
         return Indicator(f"{subject}{doing}", _scope_zh(subject, table), "indicator: all of it")
     level = table.LEVEL_WORD.search(left) or table.LIMIT.match(quantity.text) or quantity.unit in ("%", "pp")
-    created = None if level else table.CREATION_LEAD.match(table.LEAD_IN.sub("", left))
+    stored = re.match(r"\s*储备(?:能力|规模|率|量)", table.LEAD_IN.sub("", left))
+    created = None if level or stored else table.CREATION_LEAD.match(table.LEAD_IN.sub("", left))
     rest = table.LEAD_IN.sub("", left)[created.end() :] if created else ""
     counted_after = "counted" in quantity.flags and noun and table.CREATE.search(left)
     if counted_after or (created and not table.VERB_TAIL.sub("", rest).strip() and noun):
@@ -48,6 +49,9 @@ def find(mention: Mention, previous: Indicator | None) -> Indicator:
     ):
         verb = re.search(r"(?:基本)?(?:具备|形成|实现|拥有)$", subject)
         subject = f"{subject[: verb.start()]}{modifies['noun']}" if verb else subject
+    if previous and len(subject) < 6 and previous.text.endswith(subject) and subject != previous.text:
+        # 大宗固废年利用量达到…；年利用量达到…: the shorter name of the same.
+        return Indicator(previous.text, previous.scope, "indicator: as before")
     return Indicator(subject, _scope_zh(subject, table), "indicator: subject")
 
 
