@@ -18,6 +18,7 @@ help: ## say what there is
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
 
 app: $(VENV)/.base ## build the knowledge base from corpus/ and open the app
+	@echo "· reading corpus/ into $(KB_DATA) (what is there already stays as it is)"
 	@$(BIN)/kb ingest corpus > /dev/null
 	@$(BIN)/kb app --port $(PORT)
 

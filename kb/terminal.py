@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -276,6 +277,9 @@ def _answer(console: Console, answer: Row) -> None:
         console.print(Padding(Text(_short(citation["quote"], 400)), (0, 0, 0, 4)))
 
 
+STAGES = {"read": "reading", "embed": "embedding", "index": "indexing", "done": "stored"}
+
+
 @contextmanager
 def progress() -> Iterator[Callable[[Mapping[str, Any]], None]]:
     """A progress bar on standard error; yields what takes ingest's events ({source, stage, done, total, message})."""
@@ -299,7 +303,8 @@ def progress() -> Iterator[Callable[[Mapping[str, Any]], None]]:
             stage = event["stage"]
             if stage not in tasks:
                 tasks[stage] = bar.add_task(stage, total=None)
-            label = f"{stage} {_short(str(event.get('source') or ''), 48)}"
+            name = PurePath(str(event.get("source") or "")).name
+            label = f"{STAGES.get(stage, stage):<10} {_short(name, 52)}"
             bar.update(tasks[stage], description=label, completed=event.get("done") or 0, total=event.get("total"))
 
         yield show_event

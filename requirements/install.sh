@@ -26,7 +26,7 @@ if ! has_torch; then
   has_torch || pip install --no-deps --only-binary :all: "torch==$torch" --index-url "$torch_index" \
     || { say "torch $torch could not be installed: check the network, or set TORCH_INDEX to an index with its CPU build"; exit 2; }
 fi
-say "· installing $(grep -cE '^[a-z0-9]' "$wanted") pinned packages from $wanted"
+say "· installing $(grep -cE '^[a-z0-9]' "$wanted") pinned packages from $wanted (some minutes, 2.4 GB on disk)"
 pip install --no-deps --require-hashes -r "$wanted" \
   || { say "installing $wanted failed: check the network and free disk space (2.5 GB), then run the same command again"; exit 2; }
 pip install --no-deps --no-build-isolation --editable .
