@@ -13,7 +13,7 @@ import sys
 import time
 from collections.abc import Callable
 
-from benchmarks import edition, people, report, retrieval, sentences
+from benchmarks import edition, fresh, people, report, retrieval, sentences
 from benchmarks.tally import Rows
 
 MODELS = (
@@ -27,6 +27,7 @@ MODELS = (
 )
 """The packages whose versions the figures depend on, beside the project's own."""
 
+FRESH = "Fresh sentences (no rule was written with them)"
 SENTENCES = "Annotated sentences (the rules were written with them)"
 CORPUS = "Corpus, against figures written by hand"
 SEARCH = "Search over the corpus"
@@ -48,6 +49,10 @@ def _baseline(name: str) -> bool:
     return name.strip().startswith(("quantulum3", "spaCy"))
 
 
+def _fresh(notes: Notes) -> Sections:
+    return {FRESH: fresh.measure(notes)}
+
+
 def _corpus(notes: Notes) -> Sections:
     return {CORPUS: edition.measure(notes)}
 
@@ -65,6 +70,7 @@ def _people(notes: Notes) -> Sections:
 
 
 PARTS: dict[str, Callable[[Notes], Sections]] = {
+    "fresh": _fresh,
     "sentences": _sentences,
     "corpus": _corpus,
     "search": _search,
