@@ -42,7 +42,11 @@ def named(text: str, role: Role, language: str, offset: int = 0) -> list[BodyRol
         return []
     parts = _items(phrase)
     officials = sum(bool(words.OFFICIAL_HEAD.search(part) or part[:1].isupper()) for part, _ in parts)
-    if len(parts) < 2 or officials < len(parts):
+    # "the Ministry of A, the Ministry of B, and localities": a list of offices may end in bodies of another kind.
+    others = [part for part, _ in parts if not (words.OFFICIAL_HEAD.search(part) or part[:1].isupper())]
+    if len(parts) < 2 or (
+        officials < len(parts) and not (officials > 1 and all(words.HEAD.search(one) for one in others))
+    ):
         parts = [(phrase, 0)]
     return [
         BodyRole(part, role, canonical(part), offset + start + at, offset + start + at + len(part))
@@ -90,12 +94,25 @@ def canonical(name: str) -> str:
             if plain.endswith(short) and not plain.endswith(full):
                 return plain[: -len(short)] + full
         return plain
-    plain = " ".join(name.split())
+    words = tables("en", "bodies")
+    plain = " ".join(name.split()).strip(" ‘’“”\"'*.,;:")
+    cut = words.TAIL.search(plain)
+    if cut and cut.start() > 3 and words.HEAD.search(plain[: cut.start()]):
+        plain = plain[: cut.start()]
     while (shorter := tables("en", "bodies").ARTICLE.sub("", plain)) != plain:
         plain = shorter
     if known := names.get(plain.lower()):
         return known
+    plain = words.SINGULAR.sub(lambda match: _plural(match["one"]), plain)
+    if known := names.get(plain.lower()):
+        return known
     return plain[:1].upper() + plain[1:]
+
+
+def _plural(noun: str) -> str:
+    if noun.endswith("y") and noun[-2] not in "aeou":
+        return noun[:-1] + "ies"
+    return "persons" if noun == "person" else noun + "s"
 
 
 def kind(name: str) -> str:
@@ -150,6 +167,9 @@ def _mentions(text: str, forms: set[str], language: str) -> int:
     else:
         plain = {tables("en", "bodies").ARTICLE.sub("", form).lower() for form in forms}
         pattern = r"\b(?:" + "|".join(map(re.escape, sorted(plain, key=len, reverse=True))) + r")\b"
+        if plain & {"public", "general public"}:
+            # "public" alone is mostly an adjective: "public buildings".
+            pattern = tables("en", "bodies").PUBLIC
     return len(re.findall(pattern, text))
 
 

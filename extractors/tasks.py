@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from types import ModuleType
 
 from extractors import bodies, conditions, dates, regions
 from extractors.actions import Action
@@ -95,11 +96,20 @@ def _tasks(passage: Passage, sentences: list[Sentence]) -> list[Task]:
         if not actions and directive:
             actions = grammar.actions(sentence.text, directive=True)
         for action in actions:
+            if action.why in {"passive", "prohibited"}:
+                action = _resolved(action, found, grammar)
             if action.why == "pronoun" and found:
                 leads = tuple(replace(body, start=None, end=None) for body in found[-1].bodies if body.role == "lead")
                 action = replace(action, bodies=action.bodies + leads)
             found.append(_task(passage, sentence, action))
     return found
+
+
+def _resolved(action: Action, before: list[Task], grammar: ModuleType) -> Action:
+    """ "They shall be dismantled": what the sentence before spoke of stands in for the pronoun."""
+    pronoun = grammar.PRONOUN.match(action.object)
+    subject = grammar.subject(before[-1].quote) if pronoun and before else ""
+    return replace(action, object=f"{subject} {action.object[pronoun.end() :]}".strip()) if subject else action
 
 
 def _telling(passage: Passage) -> bool:
@@ -114,6 +124,9 @@ def _task(passage: Passage, sentence: Sentence, action: Action) -> Task:
     quote = document.text[start:end]
     opening = sentence.text[slice(*action.scope)] if action.scope else ""
     named = [*action.bodies, *_shifted(bodies.find(sentence.text[action.start : action.end], language), action.start)]
+    if opening and action.scope and not language.startswith("zh"):
+        # "Led by the water bureau, …": the opening may say who does what follows.
+        named += _shifted(bodies.find(opening, language), action.scope[0])
     return Task(
         id=identifier(document.id, passage.clause.path, action.verb, quote),
         document=document.id,

@@ -77,10 +77,27 @@ NAME_END = re.compile(
     re.IGNORECASE,
 )
 PRONOUNS = _set("we it they he she you this these those there one who which that such")
-ARTICLE = re.compile(r"^(?:the|a|an|all|each|every|any|both|relevant|its|their|our)\s+", re.IGNORECASE)
-SPLIT = re.compile(
-    r"\s*[;；]\s*|,\s*(?:and\s+)?|\s+and\s+(?=(?:the\s+)?(?:[A-Z][\w-]+\s+){0,4}(?:[A-Z][\w'’]+\s+)?(?:Ministr|Department|Bureau|Agenc|Commission|Committee|Authorit|Government|Council|Office|Board|Administration)\w*\b)"
+ARTICLE = re.compile(
+    r"^(?:the|a|an|all|each|every|any|both|(?:other )?relevant|the said|such|including|its|their|our|other|these|those)\s+",
+    re.IGNORECASE,
 )
+SPLIT = re.compile(
+    r"\s*[;；]\s*|\s+and\s+other\s+(?:relevant\s+)?(?=[a-z]+\b)|,\s*(?:and\s+)?|\s+and\s+(?=(?:the\s+)?(?:[A-Z][\w-]+\s+){0,4}(?:[A-Z][\w'’]+\s+)?(?:Ministr|Department|Bureau|Agenc|Commission|Committee|Authorit|Government|Council|Office|Board|Administration|Parliament|Secretariat|Member\s+States?|Universit|Corporation|Association|Bank|Institut)\w*\b)"
+)
+# What qualifies a body's name and would make another body of it: "Member States whose consumption exceeds …".
+TAIL = re.compile(
+    r"(?:,?\s+(?:that|which|who|whose|where|with|having|taking|concerned|referred to|listed in|established in|designated|in question|"
+    r"of that|of the Member State|falling|acting|participating|engaged|involved|responsible for|(?:on|regarding|about)(?=\s+[a-z])|or their|or its)\b|\s*[:>(,]\s).*$",
+    re.DOTALL,
+)
+# A body of a kind is known by its plural: "the operator" and "operators" are one.
+SINGULAR = re.compile(
+    r"\b(?P<one>(?i:operator|supplier|producer|importer|exporter|developer|manufacturer|enterprise|company|undertaking|installer|distributor|retailer|"
+    r"household|farmer|owner|consumer|employer|employee|contractor|auditor|verifier|applicant|holder|person|resident|landlord|user|investor)|"
+    r"(?<=[a-z] )(?:authority|agency|body|unit|institution|organisation|organization|bank|university|school|municipality|locality|party)|"
+    r"(?<=[a-z] )(?:department|ministry|county|city|district|province|town))$"
+)
+PUBLIC = r"\bthe (?:general )?public\b(?=\s*(?:$|[.,;:)!?]|(?:to|and|or|in|on|of|at|by|with|for|from|is|are|was|were|has|have|had|can|may|shall|should|will|must|about|who|that|as|through|against|when)\b))"
 
 # Where the head of a noun phrase ends and what qualifies it begins.
 QUALIFIED = re.compile(

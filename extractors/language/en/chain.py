@@ -11,6 +11,11 @@ from extractors.language.en import tasks as words
 from extractors.language.en.verbs import Form, Head, Token, find_head, forms
 from extractors.model import Modality
 
+# "handle well the relations between …": the adverb is no part of the object.
+LEADING_ADVERB = re.compile(
+    r"^(?:well|fully|further|strictly|jointly|together)\s+(?=(?:the|a|an|all|its|their|how|what)\b)"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -61,6 +66,8 @@ def starts(sentence: str, rest: list[Token], form: Form, plain: bool) -> bool:
     if finite and not sheltered and (form == "gerund" or single in words.AMBIGUOUS or head.first == 0):
         return False
     following = rest[head.last].lower if head.last < len(rest) else ""
+    if single in words.AMBIGUOUS and re.match(r"[A-Z][a-z]", rest[head.last].text if head.last < len(rest) else ""):
+        return False
     if head.verb in words.ADJECTIVAL and following not in {"the", "a", "an", "all", "up", "and"}:
         return False
     if form == "gerund":
@@ -128,7 +135,7 @@ def _next(rest: list[Token], at: int, last: Head, form: Form, open_verbs: bool) 
     elif comma and to < len(rest) and rest[to].lower == "as":
         return None
     while to < len(rest) and rest[to].lower in {"shall", "should", "will", "must", "to", "then"}:
-        if rest[to].lower == "to" and form != "infinitive" and not conjunction:
+        if rest[to].lower == "to" and form != "infinitive" and not conjunction and not asking(last):
             return None
         to += 1
     head = find_head(rest, to, form, opening=False, open_verbs=open_verbs and rest[to - 1].lower in {"shall", "must"})
@@ -140,6 +147,18 @@ def _next(rest: list[Token], at: int, last: Head, form: Form, open_verbs: bool) 
         segment = between[len(between) - between[::-1].index(",") :]
     following = rest[head.last].lower if head.last < len(rest) else "."
     if " " not in head.verb.removeprefix("strictly ") and following in words.BARE_AFTER:
+        return None
+    if head.verb in words.ADJECTIVAL and following not in {
+        "the",
+        "a",
+        "an",
+        "all",
+        "up",
+        "its",
+        "their",
+        "every",
+        "each",
+    }:
         return None
     # "the education and training system": a noun in -ing needs an article after it to be a verb.
     nounlike = head.verb in words.AMBIGUOUS or rest[head.last - 1].lower in words.NOUNS_IN_ING - {"building"}
@@ -162,6 +181,11 @@ def _next(rest: list[Token], at: int, last: Head, form: Form, open_verbs: bool) 
     ):
         return None
     return head
+
+
+def asking(head: Head) -> bool:
+    """Whether what follows a verb is asked of somebody ("encourage farmers to …, to …")."""
+    return bool(set(re.split(r" and |, | ", head.verb)) & words.ADDRESSING)
 
 
 def _governed(segment: list[str]) -> bool:
@@ -227,7 +251,7 @@ def _links(sentence: str, rest: list[Token], heads: list[Head], end: int, oblige
     """Links of the heads: outcomes dropped, what is asked of an addressee kept with who asks it."""
     found: list[Link] = []
     pending: Head | None = None
-    asking: tuple[str, Modality, str, tuple[int, int]] | None = None
+    asked: tuple[str, Modality, str, tuple[int, int]] | None = None
     for number, head in enumerate(heads):
         start = rest[head.begin].start
         following = heads[number + 1] if number + 1 < len(heads) else None
@@ -242,20 +266,23 @@ def _links(sentence: str, rest: list[Token], heads: list[Head], end: int, oblige
         if head.force == "never" or (head.force == "outcome" and not (number == 0 and obliged)):
             pending = None
             continue
+        about = LEADING_ADVERB.sub("", about)
         if about.startswith(("and ", "or ", "of ", "is ", "are ", ": ")) or (not about and " " not in head.verb):
             continue
         first, verb, kind = head, head.verb, head.force
         if pending is not None:
             start, first = rest[pending.begin].start, pending
-            verb, kind, pending = f"{pending.verb} and {head.verb}", pending.force, None
+            joined = re.split(r" and |, ", f"{pending.verb} and {head.verb}")
+            verb = " and ".join(joined) if len(joined) < 3 else f"{', '.join(joined[:-1])} and {joined[-1]}"
+            kind, pending = pending.force, None
         modality = _modality(verb, kind, about)
-        if number and asking and not (set(verb.split(" and ")) & words.ISSUING) and bare not in words.ISSUING:
-            lemma_, asked, who, span = asking
+        if number and asked and not (set(verb.split(" and ")) & words.ISSUING) and bare not in words.ISSUING:
+            lemma_, force, who, span = asked
             found.append(
                 Link(
                     lemma_,
                     f"{who} to {' '.join(sentence[start:until].split())}",
-                    asked,
+                    force,
                     start,
                     until,
                     "asked of an addressee",
@@ -263,10 +290,10 @@ def _links(sentence: str, rest: list[Token], heads: list[Head], end: int, oblige
                 )
             )
             continue
-        asking = None
+        asked = None
         addressee = _addressee(sentence, rest, first, head, until)
         if addressee:
-            asking = (verb, modality, sentence[addressee[0] : addressee[1]], addressee)
+            asked = (verb, modality, sentence[addressee[0] : addressee[1]], addressee)
         found.append(Link(verb, about, modality, start, until, "directive verb", addressee))
     return found
 
@@ -294,7 +321,8 @@ def _participle(sentence: str, rest: list[Token], head: Head, start: int, stop: 
         if (
             rest[index].text == ","
             and not rest[index].masked
-            and word.lower.endswith("ing")
+            and word.text.endswith("ing")
+            and word.text[:1].islower()
             and word.lower not in words.NOUNS_IN_ING
             and not (
                 (index + 2 < len(rest) and rest[index + 2].text in {",", "and"})

@@ -22,6 +22,82 @@ class Part:
     end: int
 
 
+# "by 30 June 2026" at the end of what is acted on is the deadline, which the year of the task states.
+DUE = re.compile(
+    r",?\s+(?:by|before|no later than|not later than|at the latest by)\s+(?:the\s+)?(?:(?:end|beginning|middle|close)\s+of\s+)?"
+    r"(?:\d{1,2}\s+)?(?:[A-Z][a-z]+\s+)?(?:\d{1,2},\s+)?(?:19|20)\d\d$"
+)
+FIGURE = re.compile(r"\d\s*(?:%|per ?cent\b|million|billion|kilowatt|tonnes|tons|GW|MW)")
+# A capitalised first word that is an ordinary one by its form.
+ORDINARY = re.compile(r"[A-Z](?:[a-z]+(?:-[a-z]+)*)?$")
+ORDINARY_END = re.compile(r"(?:s|ing|ed|al|ive|ic|tion|ment|ity|ance|ous|ar|ble|ly|ry|ent|ure)$")
+
+
+def is_modal(inside: list[Token], index: int) -> bool:
+    """Whether a token commands: "shall", "must", "will", "should", and "is to", "are to" unless they only tell."""
+    token = inside[index]
+    if token.masked:
+        return False
+    if token.lower in words.MODALS:
+        return True
+    if token.lower not in {"is", "are"} or index == 0 or index + 2 >= len(inside) or inside[index + 1].lower != "to":
+        return False
+    before = [one.text for one in inside[max(0, index - 12) : index]]
+    head = re.split(r"\s(?:of|for|in|on|behind|to)\s", " ".join(before))[0]
+    return not words.TELLS_OF.search(head) and not words.TELLS_OF.search(before[-1])
+
+
+def lowered(phrase: str) -> str:
+    """A subject moved into the object: its first letter small unless it begins with a name."""
+    first, _, rest = phrase.partition(" ")
+    if not ORDINARY.match(first) or re.match(r"[A-Z]", rest):
+        return phrase[:1].lower() + phrase[1:] if first in {"The", "All", "Each", "Every", "Any"} else phrase
+    small = first.lower()
+    ordinary = small in words.DETERMINERS | words.ORDINARY or small in verbs.forms() or ORDINARY_END.search(small)
+    return small + phrase[len(first) :] if ordinary else phrase
+
+
+def without_deadline(about: str) -> str:
+    """``about`` without the date by which it is due, where something is left."""
+    cut = DUE.search(about)
+    return about[: cut.start()] if cut and cut.start() > 3 else about
+
+
+def advised(sentence: str, part: Part, inside: list[Token], match: re.Match[str]) -> list[Action]:
+    """ "It is recommended that the city adopt …": the named body's duty."""
+    start = part.start + match.start("subject")
+    first = next((i for i, token in enumerate(inside) if token.start >= part.start + match.end()), len(inside))
+    # The subject ends where the first directive verb begins.
+    for index in range(next((i for i, t in enumerate(inside) if t.start >= start), len(inside)), len(inside)):
+        word = inside[index].lower
+        if word in words.LEMMAS and index and inside[index - 1].lower not in {"the", "a", "an", "of"}:
+            first = index
+            break
+    if first >= len(inside):
+        return []
+    subject = re.sub(r"\s+(?:should|shall|must)$", "", sentence[start : inside[first].start].rstrip())
+    actors = tuple(bodies.named(subject, "lead", "en", start))
+    if not actors:
+        return []
+    links = chains.split(sentence, inside[first:], part.end, "base")
+    return linked(sentence, links, actors, (part.start, start), True)
+
+
+def _unlisted(sentence: str, begin: int, subject: str) -> tuple[str, tuple[BodyRole, ...]]:
+    """A subject without what commas set apart in it, and the bodies that aside names ("X, together with Y, shall")."""
+    aside = re.match(
+        r"(?P<main>[^,]+),\s+(?P<aside>(?:in |jointly |together |with |through |after |upon |acting |by |where |under |alongside )[^,]*(?:,[^,]*)*)$",
+        subject,
+    )
+    if not aside or words.OPENING & {aside["main"].split(" ", 1)[0].lower()}:
+        return subject, ()
+    return aside["main"], tuple(
+        replace(body, start=body.start + begin, end=body.end + begin)
+        for body in bodies.find(subject, "en")
+        if body.start is not None and body.end is not None
+    )
+
+
 def ban(sentence: str, part: Part, match: re.Match[str]) -> Action | None:
     start, end = part.start, chains.trimmed(sentence, part.start, part.end)
     rest = sentence[part.start + match.end() : end].strip(" ,")
@@ -54,7 +130,7 @@ def ban(sentence: str, part: Part, match: re.Match[str]) -> Action | None:
             "ban",
             tuple(subject),
         )
-    return Action(f"{adverb}{lemma}", f"{before} {rest}".strip(), "prohibit", start, end, "ban")
+    return Action(f"{adverb}{lemma}", lowered(f"{before} {rest}".strip()), "prohibit", start, end, "ban")
 
 
 def asked_of(sentence: str, part: Part, inside: list[Token], match: re.Match[str], opened: int) -> list[Action]:
@@ -111,16 +187,28 @@ def under_modal(
         return None
     if not subject and index > opened:
         return None
-    actors = tuple(bodies.named(subject, "lead", "en", begin))
+    subject, partners = _unlisted(sentence, begin, subject)
+    actors = tuple(bodies.named(subject, "lead", "en", begin)) + partners
     lower = subject.lower()
     if lower in {"it", "they"}:
         actors = carried
     own = lower in {"we", "i", ""} or re.search(r"\befforts?$", lower) is not None
-    commanding = modal.lower in {"shall", "must", "should"}
-    rest = inside[index + 1 :]
+    commanding = modal.lower in {"shall", "must", "should", "is", "are"}
+    rest = inside[index + (2 if modal.lower in {"is", "are"} else 1) :]
     rest = _past_aside(rest)
     while rest and words.ADVERBS.match(rest[0].text) and rest[0].lower not in words.LEMMAS:
         rest = rest[1:]
+    if (
+        first in {"no", "neither"}
+        and commanding
+        and len(rest) > 1
+        and rest[0].lower == "be"
+        and not re.match(r"no (?:more|less|fewer|later)\b", lower)
+    ):
+        done = next((token for token in rest[1:] if not words.ADVERBS.match(token.text)), rest[1])
+        end = chains.trimmed(sentence, done.start, part.end)
+        about = f"{subject.split(' ', 1)[-1]} {sentence[done.end : end].strip()}".strip()
+        return [Action(f"not {verbs.lemma(done.lower)}", about, "prohibit", begin, end, "prohibited", ())], carried
     if first == "no" and commanding and rest and rest[0].lower != "be":
         end = chains.trimmed(sentence, rest[0].start, part.end)
         about = sentence[rest[0].end : end].strip()
@@ -144,7 +232,7 @@ def under_modal(
             return [
                 Action(
                     f"not {verbs.lemma(rest[2].lower)}",
-                    f"{subject} {sentence[rest[2].end : end].strip()}".strip(),
+                    re.sub(r"\s+([:;,])", r"\1", lowered(f"{subject} {sentence[rest[2].end : end].strip()}".strip())),
                     "prohibit",
                     begin,
                     end,
@@ -155,18 +243,53 @@ def under_modal(
         obj = about[len(verb) :].strip()
         return [Action(f"not {verb}", obj, "prohibit", rest[1].start, end, "prohibited", actors)], actors or carried
     if rest and rest[0].lower in {"be", "get"}:
-        return _passive(sentence, part, begin, subject, rest[1:], commanding, own), actors or carried
+        return _passive(
+            sentence, part, begin, subject, rest[1:], commanding, own, modal.lower == "should"
+        ), actors or carried
     scope = (part.start, begin)
     pronoun = lower in words.PRONOUNS
+    if modal.lower in {"is", "are"} and (_outcome(rest) or FIGURE.search(sentence[modal.end : part.end])):
+        return [], actors or carried
+    bound = commanding and modal.lower != "should" and not actors and not pronoun and _regulated(subject)
+    if bound:
+        return _bound(sentence, part, begin, subject, rest), carried
     if not (own or actors or (commanding and pronoun)):
         return ([], carried) if commanding or opened < index else None
     if rest and rest[0].lower in {"aim", "strive", "endeavour", "endeavor", "seek"} and not own and not commanding:
         return [], actors
-    links = chains.split(sentence, rest, part.end, "base", open_verbs=commanding and (bool(actors) or pronoun))
+    willed = modal.lower == "will" and bool(actors) and rest and rest[0].lower not in words.STATIVE
+    obliged = commanding and (bool(actors) or pronoun)
+    links = chains.split(sentence, rest, part.end, "base", open_verbs=obliged or bool(willed))
     found = linked(sentence, links, actors, scope, (bool(actors) or pronoun) and not own)
     if pronoun and not actors:
         found = [replace(action, why="pronoun") for action in found]
     return found, actors or carried
+
+
+def _regulated(subject: str) -> bool:
+    """Whether a subject is a thing that a rule binds, such as "new lines" or "projects that …"."""
+    head = re.split(r"\s+(?:that|which|of|for|in|with|under|at|above|below|on|whose|not|where|from)\b|,", subject)[0]
+    return bool(words.REGULATED.search(head)) and head.lower() not in {"the project", "this project"}
+
+
+def _bound(sentence: str, part: Part, begin: int, subject: str, rest: list[Token]) -> list[Action]:
+    """What a thing "shall" do is its owner's duty; a figure to reach is a target and no task."""
+    if FIGURE.search(sentence[begin : part.end]):
+        return []
+    links = chains.split(sentence, rest, part.end, "base", open_verbs=True)
+    found = linked(sentence, links, (), (part.start, begin), True)
+    if not found:
+        return []
+    first = found[0]
+    if words.LEMMAS.get(first.verb) in {"outcome", None}:
+        first = replace(first, object=f"{first.object} by {lowered(subject)}" if first.object else lowered(subject))
+    return [replace(first, start=begin, why="bound"), *found[1:]]
+
+
+def _outcome(rest: list[Token]) -> bool:
+    """Whether a verb only tells what is to be so: "is to reach", "are to meet", "is to strive for"."""
+    first = next((token.lower for token in rest if not words.ADVERBS.match(token.text)), "")
+    return words.LEMMAS.get(first) == "outcome"
 
 
 def _past_aside(rest: list[Token]) -> list[Token]:
@@ -179,7 +302,14 @@ def _past_aside(rest: list[Token]) -> list[Token]:
 
 
 def _passive(
-    sentence: str, part: Part, begin: int, subject: str, rest: list[Token], commanding: bool, own: bool
+    sentence: str,
+    part: Part,
+    begin: int,
+    subject: str,
+    rest: list[Token],
+    commanding: bool,
+    own: bool,
+    should: bool = False,
 ) -> list[Action]:
     """ "Bases will be built": the subject is acted on. A passive with a figure to reach states a target."""
     while rest and (words.ADVERBS.match(rest[0].text) or rest[0].text in {","}):
@@ -195,12 +325,15 @@ def _passive(
     verb = verbs.lemma(rest[0].lower)
     if rest[0].lower in words.NOT_DIRECTIVE and not (
         commanding
-        and rest[0].lower in {"increased", "improved", "reduced", "enhanced", "accelerated"}
+        and rest[0].lower
+        in {"guided", "addressed", "expanded", "increased", "improved", "reduced", "enhanced", "accelerated"}
         and not re.search(r"\d", sentence[begin : part.end])
     ):
         return []
     force = words.LEMMAS.get(verb)
     if not commanding and (force in (None, "outcome") or verb in words.TOLD):
+        return []
+    if should and force is None:
         return []
     # "15 new lines will be added", "more than 2,000 stations will be built": a figure to reach, not an action.
     if re.match(
@@ -217,19 +350,28 @@ def _passive(
     doer = re.search(r"\bby (?P<who>(?:the )?[^,;.]*)", tail)
     actors: tuple[BodyRole, ...] = ()
     if doer and not re.match(r"\s*\d", doer["who"]):
-        stop = re.search(r"\s(?:by|in|on|at|under|within|before|to|with|for|as|from)\s", doer["who"])
+        stop = re.search(
+            r"\s(?:by|in|on|at|under|within|before|to|with|for|as|from|every|each|annually|no later|not later|at least|where|when|if|until|pursuant|using|through)\s?",
+            doer["who"],
+        )
         who = doer["who"][: stop.start()] if stop else doer["who"]
         actors = tuple(bodies.named(who, "lead", "en", rest[0].end + doer.start("who")))
-    pair = re.match(r"(?:,? \w+ed)*,? and (\w+(?:ed|en|t))\b", tail)
-    action = f"{verb} and {verbs.lemma(pair.group(1))}" if pair else verb
+    pair = re.match(rf"(?P<more>(?:, {PARTICIPLE})*),? and (?P<last>{PARTICIPLE})\b", tail)
+    named = (
+        [verb] + [verbs.lemma(word) for word in re.findall(r"\w+", pair["more"]) + [pair["last"]]] if pair else [verb]
+    )
+    action = " and ".join(named) if len(named) < 3 else f"{', '.join(named[:-1])} and {named[-1]}"
     about = subject + (tail[pair.end() :] if pair else tail)
     modality = force if force not in (None, "outcome") else "must"
     if modality == "plan" and verb == "plan":
         modality = "plan"
     if words.DRAWN_UP.match(subject) and verb in words.DRAWING:
         modality = "must"
-    clean = re.sub(r"\s+", " ", about).strip(" ,.")
+    clean = without_deadline(lowered(re.sub(r"\s+", " ", about).strip(" ,.")))
     return [Action(action, clean, modality, begin, end, "passive", actors, (part.start, begin))]
+
+
+PARTICIPLE = rf"(?:\w+ed|{'|'.join(sorted(set(words.IRREGULAR.values())))})"
 
 
 def linked(

@@ -17,14 +17,14 @@ from extractors.actions import Action
 from extractors.language.en import chain as chains
 from extractors.language.en import tasks as words
 from extractors.language.en import verbs
-from extractors.language.en.frames import Part, asked_of, ban, linked, under_modal
+from extractors.language.en.frames import Part, advised, asked_of, ban, is_modal, linked, lowered, under_modal
 from extractors.language.en.verbs import Token
 from extractors.model import BodyRole
 
 LABEL = re.compile(
     r"^\s*(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4}|[A-Z][a-z]{2,5})\)|(?:\d{1,2}\.)+\d{0,2}(?=\s)|\d{1,2}[.)](?=\s|[A-Z])|[-–—•·*●▪o\uf000-\uf0ff>]\s*)\s*"
 )
-PARTS = re.compile(r";\s*(?:and\s+)?")
+PRONOUN = re.compile(r"(?:they|it|these|those|this)\b\s*", re.IGNORECASE)
 
 
 def actions(sentence: str, *, directive: bool = False, plain: bool = False) -> list[Action]:
@@ -44,21 +44,50 @@ def actions(sentence: str, *, directive: bool = False, plain: bool = False) -> l
     return found
 
 
+def subject(quote: str) -> str:
+    """The subject of a quoted action that begins with one, its first letter small; "" where it has none."""
+    cut = re.search(r"\s+(?:shall|will|must|should|is to|are to)\s", quote)
+    return lowered(quote[: cut.start()]) if cut else ""
+
+
 def _parts(sentence: str, at: int, tokens: list[Token]) -> list[Part]:
-    cuts = [token for token in tokens if token.text == ";" and token.start >= at and not token.masked]
+    cuts = [
+        token
+        for token in tokens
+        if token.start >= at and not token.masked and (token.text == ";" or _introduces(sentence, token, tokens))
+    ]
     starts = [at, *(token.end for token in cuts)]
     ends = [*(token.start for token in cuts), len(sentence)]
     parts: list[Part] = []
     for start, end in zip(starts, ends, strict=True):
         joined = re.match(r"\s*(?:and\s+)?", sentence[start:end])
-        parts += _clauses(sentence, start + (joined.end() if joined else 0), end, tokens)
+        start += joined.end() if joined else 0
+        label = LABEL.match(sentence[start:end]) if start > at else None
+        parts += _clauses(sentence, start + (label.end() if label else 0), end, tokens)
     return parts
+
+
+def _introduces(sentence: str, colon: Token, tokens: list[Token]) -> bool:
+    """Whether a colon is followed by an action of its own ("implement projects for ports: build shore power")."""
+    if colon.text != ":" or re.search(r"\b(?:shall|must|will|should|to|by)\s*$", sentence[: colon.start]):
+        return False
+    rest = [token for token in tokens if token.start > colon.start]
+    stop = next((i for i, token in enumerate(rest) if token.text == ";" and not token.masked), len(rest))
+    rest = rest[_numbered(sentence, rest) : stop]
+    return any(chains.starts(sentence, rest[at:], "base", False) for at in {0, _opening(rest)} if at < len(rest))
+
+
+def _numbered(sentence: str, rest: list[Token]) -> int:
+    """How many tokens at the beginning are an item's number: "1)", "(a)"."""
+    if not rest or not (label := LABEL.match(sentence[rest[0].start :])):
+        return 0
+    return sum(token.start < rest[0].start + label.end() for token in rest)
 
 
 def _clauses(sentence: str, start: int, end: int, tokens: list[Token]) -> list[Part]:
     """Cut where a new subject takes a new modal: "…, the ministry shall …, and the members should …"."""
     inside = [token for token in tokens if start <= token.start < end]
-    modals = [i for i, token in enumerate(inside) if token.lower in words.MODALS and not token.masked]
+    modals = [i for i in range(len(inside)) if is_modal(inside, i)]
     cuts: list[int] = []
     for before, modal in pairwise(modals):
         comma = next((i for i in range(modal - 1, before, -1) if inside[i].text == "," and not inside[i].masked), None)
@@ -88,15 +117,20 @@ def _part(
     inside = [token for token in tokens if part.start <= token.start < part.end]
     if not inside or words.BOILERPLATE.search(text):
         return [], carried
-    if forbidden := words.FORBIDDEN.search(text):
+    if words.PREAMBLE.match(text):
+        return [], carried
+    forbidden = words.FORBIDDEN.search(text)
+    if forbidden and not _subordinate(sentence[part.start : part.start + forbidden.start()], words.UNTIL):
         action = ban(sentence, part, forbidden)
         return ([action] if action else []), carried
     opened = _opening(inside)
     asked = words.ASKED.search(text)
     if asked and not _subordinate(sentence[part.start : part.start + asked.start()]):
         return asked_of(sentence, part, inside, asked, opened), carried
-    for index, token in enumerate(inside):
-        if token.lower in words.MODALS and not token.masked:
+    if recommended := words.RECOMMENDED.match(text):
+        return advised(sentence, part, inside, recommended), carried
+    for index in range(len(inside)):
+        if is_modal(inside, index):
             found = under_modal(sentence, part, inside, index, opened, carried)
             if found is not None:
                 return found
@@ -118,9 +152,9 @@ def _opening(inside: list[Token]) -> int:
     return at
 
 
-def _subordinate(text: str) -> bool:
+def _subordinate(text: str, marks: frozenset[str] = words.SUBORDINATE) -> bool:
     last = re.split(r",", text)[-1].lower().split()
-    return any(word in words.SUBORDINATE for word in last)
+    return any(word in marks for word in last)
 
 
 def _bare(sentence: str, part: Part, inside: list[Token], opened: int, directive: bool, plain: bool) -> list[Action]:
@@ -130,14 +164,23 @@ def _bare(sentence: str, part: Part, inside: list[Token], opened: int, directive
         candidates.insert(0, 0)
     elif opened and opened < len(inside) and inside[0].lower not in words.ADJUNCT:
         candidates += [0]
+    candidates += _fronted(sentence, inside, opened)
     for at in candidates:
         scope = (part.start, inside[at].start)
         rest = inside[at:]
         if rest[0].lower == "to" and len(rest) > 1:
             links = chains.split(sentence, rest[1:], part.end, "infinitive")
-            if len(links) > 1 and (
-                rest[1].lower in words.ACTS or re.search(r",\s+(?:and\s+)?to\s", sentence[rest[0].start : part.end])
-            ):
+            purpose = any(
+                token.text == "," and chains.starts(sentence, rest[i + 1 :], "base", plain)
+                for i, token in enumerate(rest[:-1])
+                if not token.masked
+            )
+            if (
+                len(links) > 1
+                and (
+                    rest[1].lower in words.ACTS or re.search(r",\s+(?:and\s+)?to\s", sentence[rest[0].start : part.end])
+                )
+            ) or (links and not purpose and rest[0].text == "To" and len(rest) > 5 and not _finite(rest)):
                 return linked(sentence, links, (), scope, False)
             continue
         forms = ["base"] if rest[0].lower not in {"it", "there"} else []
@@ -158,6 +201,36 @@ def _bare(sentence: str, part: Part, inside: list[Token], opened: int, directive
     if directive and opened < len(inside):
         return _subject_verb(sentence, part, inside[opened:])
     return []
+
+
+def _finite(rest: list[Token]) -> bool:
+    """Whether a finite verb stands outside subordinate clauses."""
+    at = next((i for i, token in enumerate(rest) if token.lower in words.FINITE and not token.masked), None)
+    return at is not None and not any(token.lower in words.SUBORDINATE | {"as"} for token in rest[:at])
+
+
+def _fronted(sentence: str, inside: list[Token], opened: int) -> list[int]:
+    """Where an imperative may begin after more than one opening, or after an absolute one ("ports excepted, …")."""
+    commas = [i for i, token in enumerate(inside[:-1]) if token.text == "," and not token.masked]
+    if not commas:
+        return []
+    first = inside[0].lower
+    absolute = inside[commas[0] - 1].lower in words.ABSOLUTE and commas[0] < 8
+    if not (absolute or first in words.OPENING | words.FRONTING):
+        return []
+    found = []
+    for comma in commas:
+        rest = inside[comma + 1 :]
+        word = next((token for token in rest if not words.ADVERBS.match(token.text)), rest[0]).lower
+        if comma + 1 == opened or word in words.ADJECTIVAL:
+            continue
+        if verbs.find_head(rest, 0, "base", opening=True, open_verbs=False) is None:
+            continue
+        if word not in words.AMBIGUOUS or (
+            len(rest) > 1 and (rest[1].lower in words.DETERMINERS or comma == commas[-1] or absolute)
+        ):
+            found.append(comma + 1)
+    return found
 
 
 def _nominal(sentence: str, part: Part, rest: list[Token], at: int, plain: bool = False) -> list[Action]:

@@ -22,7 +22,10 @@ VERBS: dict[str, str] = {
     "abide observe adhere insist uphold fulfil fulfill shoulder assume bear take use utilise utilize apply impose levy "
     "collect charge pay allot fund finance invest procure purchase hold train educate recruit hire apply select identify "
     "define determine specify delimit designate draw prepare compile list map notify inform consult cooperate collaborate "
-    "handle treat dispose recover collect transpose communicate convene rectify punish penalise penalize sanction commend "
+    "handle treat dispose recover collect transpose withdraw seal relocate resettle commission merge adapt move write choose present refuse deny reject respond answer offer explain educate post electrify insulate ventilate dredge drain irrigate "
+    "harvest decarbonise decarbonize digitise digitize computerise pave mark declare compensate reimburse negotiate store repair fix vacate "
+    "evacuate rehabilitate remediate regenerate purify find warn alert advise brief accredit license safeguard solve demolish erect rezone sequester thin prune tend weatherise weatherize winterise benchmark caulk procure stipulate refurbish redesign "
+    "rethink reschedule refit repower rewet rewild communicate convene rectify punish penalise penalize sanction commend "
     "reward criticise criticize interview supervise oversee manage operate run participate cultivate form equip enact "
     "repeal promulgate launch start begin initiate shut deploy dispatch solve resolve consolidate mobilise mobilize deal "
     "protect restore plant conserve save prioritise prioritize check examine audit approve certify label test standardise "
@@ -32,8 +35,8 @@ VERBS: dict[str, str] = {
     "devote earmark grant award recognise recognize reserve ring-fence track document model calculate sign ratify join return recover burn connect display surrender",
     "promote": "promote accelerate improve strengthen optimise optimize guide enhance advance deepen expand increase raise "
     "intensify boost foster perfect adjust tap develop extend broaden upgrade popularise popularize publicise publicize "
-    "advocate facilitate stimulate speed push continue actively urge perfect enrich refine modernise modernize streamline "
-    "innovate leverage activate smooth tackle pool absorb attract scale ramp stabilise stabilize regulate simplify reform "
+    "advocate facilitate stimulate speed push continue urge perfect enrich refine modernise modernize streamline "
+    "innovate leverage activate smooth tackle pool absorb attract scale ramp widen renew change enliven spread balance gather open quicken hasten bolster uplift energise harmonise harmonize align streamline embed stabilise stabilize regulate simplify reform "
     "revitalise revitalize reinforce cultivate nurture diversify disseminate raise motivate propel drive "
     "steer incentivise incentivize unlock unleash catalyse catalyze maximise maximize double triple "
     "rationalise rationalize mainstream teach value",
@@ -73,7 +76,14 @@ PHRASES: dict[str, str] = {
     "commit to": "plan to", "intend to": "plan to", "seek to": "plan to", "propose to": "plan to", "aim to": "plan to",
     "refrain from": "prohibit", "ensure that": "must", "see to it that": "must", "keep track of": "must",
     "switch to": "must", "opt out of": "must", "report on": "must", "consult with": "must", "account for": "must",
-    "enter into force": "never", "keep in view": "never", "keep in mind": "never", "take note of": "never", "apply to": "never", "have regard to": "must", "take into account": "must",
+    "bring forward": "must", "bring in": "promote", "bring together": "promote", "put forward": "must", "consult on": "must",
+    "lay out": "plan", "keep to": "must", "work out": "must", "make sure": "must", "respond to": "must", "build on": "promote",
+    "invest in": "must", "engage in": "must", "engage with": "must", "advocate for": "promote", "collaborate with": "must", "partner with": "must",
+    "coordinate with": "must", "cooperate with": "must", "turn off": "must", "turn down": "must", "switch off": "must", "follow up": "must",
+    "push forward": "promote", "push ahead with": "promote", "press ahead with": "promote", "carry forward": "promote", "open up": "promote",
+    "set aside": "must", "pay for": "must", "wind down": "must", "take over": "must", "hand over": "must", "think ahead": "plan", "act on": "must",
+    "move towards": "promote", "move away from": "promote", "shift to": "promote", "shift towards": "promote",
+    "clear up": "must", "join in": "must", "enter into force": "never", "keep in view": "never", "keep in mind": "never", "take note of": "never", "apply to": "never", "have regard to": "must", "take into account": "must",
     "take account of": "must", "lead by example": "must", "prepare for": "must", "focus efforts on": "promote",
 }  # fmt: skip
 
@@ -96,6 +106,7 @@ AMBIGUOUS = _set(
     "drive lead model run set document measure check decrease contract project release experiment advance "
     "approach balance benchmark audit store host plant grant sanction mainstream double "
     "triple halt freeze boost step scale register reward reserve ban order print sponsor welcome host interview "
+    "change spread present commission open mark post store repair fix brief harvest drain alert move balance answer offer thin seal tend warm "
     "break separate complete close secure clean label reuse compost recycle perfect smooth meet see back lower"
 )
 
@@ -140,6 +151,42 @@ OPENING = _set(
     "until following relying combining considering recognising recognizing whereas although despite because "
     "subject building considering between beginning starting towards toward regarding concerning against acting "
     "having wherever whenever"
+)
+# Openings that the comma before the imperative ends, as those above, though they may also open a subject.
+FRONTING = _set("as provided together along led relying alongside apart except excluding drawing making with in")
+ABSOLUTE = _set("excepted excluded aside apart permitting allowing included")
+UNTIL = _set("until unless whether because if where")
+PREAMBLE = re.compile(
+    r"\s*(?:having regard|whereas|acting in accordance|recalling|noting|acknowledging)\b", re.IGNORECASE
+)
+RECOMMENDED = re.compile(
+    r"\s*it (?:is|was) (?:also |further |therefore |strongly )*(?:recommended|proposed|suggested|required|essential|necessary|imperative|vital) "
+    r"that (?P<subject>[^,;.]{2,60}?)(?: should| shall| must)? (?=[a-z]+)",
+    re.IGNORECASE,
+)
+# "X is to be built", "each county is to report" commands; "the aim is to …", "this is to say" tells.
+TELLS_OF = re.compile(
+    r"\b(?:aims?|goals?|purposes?|objectives?|targets?|ideas?|intentions?|roles?|tasks?|functions?|missions?|mandate|challenges?|ambitions?|"
+    r"approach|key|way|ways|steps?|options?|strateg(?:y|ies)|polic(?:y|ies)|priorit(?:y|ies)|focus|solutions?|results?|points?|"
+    r"requirements?|it|this|that|these|what|plan|vision|hope|need|job|duty|responsibility|recommendations?|actions?|measures?|method)$",
+    re.IGNORECASE,
+)
+# Things that a rule may bind in place of a body: "new lines shall reach …" is a duty of whoever owns them.
+REGULATED = re.compile(
+    r"\b(?:lines?|projects?|plants?|furnaces?|kilns?|boilers?|buildings?|installations?|facilit(?:y|ies)|products?|vehicles?|ships?|vessels?|"
+    r"equipment|factor(?:y|ies)|mines?|quarr(?:y|ies)|parks?|appliances?|stations?|landfills?|data cent(?:re|er)s?|sites?|capacity|houses?|homes?|"
+    r"dwellings?|hotels?|shops?|mills?|units?|developments?|machines?|motors?|pumps?|transformers?|lots?|roads?|ports?|airports?)$",
+    re.IGNORECASE,
+)
+STATIVE = _set(
+    "need become be have face benefit depend suffer experience remain grow rise fall vary feel want like know mean result "
+    "occur happen come exist lose gain emit consume peak miss struggle live die expect find cost differ belong appear seem "
+    "tend persist begin end last contain represent equal amount total stand lie go get show prove cause affect allow enable "
+    "help play see hope believe think look rely"
+)
+ASIDE = _set("in with through by where as on for at above within under after before if when upon without")
+ORDINARY = _set(
+    "four five six seven eight nine ten it they old large small any after before kiln line project land water coal waste what whoever"
 )
 # "To cut losses, do …" says why; an act that is no end in itself says what, as translated lists do.
 ACTS = _set("organise organize formulate establish implement revise draft issue conduct hold build set amend enact")
@@ -217,12 +264,12 @@ PURPOSE = re.compile(
     r",?\s+(?:so as to|in order to|in order that|so that|thereby|thus|with a view to|with the aim of|with the goal of|"
     r"for the purpose of)\b|,\s+(?:to|and thus|and thereby|in pursuit of|in order|taking into account|having regard|laying|ensuring|"
     r"striving|achieving|forming|realising|realizing|combining with|providing|while|whereas|where|if|unless|which|including those)\b"
-    r"|\s+to ensure\b|,\s+and\s+(?:strive|ensure)\b|,?\s+(?:and|but)\s+(?:may|can|might)\b|,\s+and\s+(?:by|in)\s+(?:the end of\s+)?20\d\d\b",
+    r"|\s+to ensure\b|,\s+but\s+(?!also\b)|,\s+and\s+(?:strive|ensure)\b|,?\s+(?:and|but)\s+(?:may|can|might)\b|,\s+and\s+(?:by|in)\s+(?:the end of\s+)?20\d\d\b",
     re.IGNORECASE,
 )
 
 TAIL = re.compile(
-    r"(?:,?\s+(?:and|as well as|or))?,?\s+(?:at the same time|in particular|as well as|where appropriate|where necessary)[,\s]*$|,?\s+and(?:\s+to)?,?\s*$",
+    r"(?:,?\s+(?:and|as well as|or))?,?\s+(?:at the same time|in particular|as well as|where appropriate|where necessary)[,\s]*$|,?\s+(?:and|but)(?:\s+to)?,?\s*$",
     re.IGNORECASE,
 )
 
@@ -278,7 +325,7 @@ BOILERPLATE = re.compile(
 # Documents that are drawn up, not advanced: "develop a strategy" is an obligation, "develop wind power" a promotion.
 DRAWN_UP = re.compile(
     r"^(?:a|an|the|and implement|its|their|national|provincial|local)?\s*(?:\S+\s+){0,5}?(?:plans?|strateg(?:y|ies)|standards?|regulations?|guidelines?|"
-    r"programmes?|programs?|rules|roadmaps?|measures|polic(?:y|ies)|laws?|catalogues?|inventor(?:y|ies)|databases?|reports?)\b",
+    r"programmes?|programs?|rules|roadmaps?|ordinances?|codes|protocols?|agreements?|manuals?|templates?|schedules?|checklists?|curricul(?:um|a)|frameworks? for action|measures|polic(?:y|ies)|laws?|catalogues?|inventor(?:y|ies)|databases?|reports?)\b",
     re.IGNORECASE,
 )
 DRAWING = {"develop", "design", "prepare"}

@@ -148,7 +148,8 @@ def find_head(rest: list[Token], at: int, form: Form, *, opening: bool, open_ver
             to += 1
         if rest[to].lower in {"and", "or"} and to + 1 < len(rest):
             to += 1
-        if to == last:
+        if to == last or (rest[last].text == "," and to == last + 2 and len(verbs) == 1):
+            # "planning and design, and write …" is no pair; "build, rebuild and expand" is a list of verbs.
             break
         # "review and, where necessary, update"
         if rest[to].text == "," and to + 4 < len(rest) and rest[to + 1].lower in {"where", "if", "when", "as"}:
@@ -169,11 +170,21 @@ def find_head(rest: list[Token], at: int, form: Form, *, opening: bool, open_ver
             break
         verbs.append(more[0])
         last = more[2]
+    last = _past_aside(rest, last)
     adverb = next((word for word in reversed(adverbs) if word in words.FORCE), "")
     if adverb == "gradually" or (adverb and kind == "promote" and adverb not in {"strictly", "resolutely"}):
         adverb = ""
     name = " and ".join(verbs) if len(verbs) < 3 else f"{', '.join(verbs[:-1])} and {verbs[-1]}"
     return Head(f"{adverb} {name}".strip(), kind, begin, first, last)
+
+
+def _past_aside(rest: list[Token], last: int) -> int:
+    """Past what commas set apart behind a verb: "build, in an orderly way, …", "promote, above all, …"."""
+    if last + 1 < len(rest) and rest[last].text == "," and rest[last + 1].lower in words.ASIDE:
+        close = next((i for i in range(last + 2, min(last + 16, len(rest) - 1)) if rest[i].text == ","), None)
+        if close is not None:
+            return close + 1
+    return last
 
 
 def find_verb(rest: list[Token], at: int, form: Form, open_verbs: bool) -> tuple[str, str, int] | None:
