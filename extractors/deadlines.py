@@ -66,7 +66,11 @@ def _timing(mention: Mention, carried: Timing | None, published: int | None) -> 
     table, text, quantity = mention.table, mention.text, mention.quantity
     deadlines = [date for date in mention.dates if is_deadline(date, published)]
     history = any(
-        (date.role == "history" or (date.role == "deadline" and not is_deadline(date, published)))
+        (
+            date.role == "history"
+            or (date.role == "deadline" and not is_deadline(date, published))
+            or _reported(date, mention, published)
+        )
         and mention.opening <= date.start
         and _same_part(mention, date)
         for date in mention.dates
@@ -84,6 +88,15 @@ def _timing(mention: Mention, carried: Timing | None, published: int | None) -> 
             return _from(after[0], mention, end=after[0].end)
         if free and table.POST_DATE.match(gap_words) and not _new_clause(gap, table):
             return _from(after[0], mention, end=after[0].end)
+    done = getattr(table, "DONE_BY", None)
+    if (
+        after
+        and not before
+        and done
+        and done.match(text, after[0].end)
+        and len(text[quantity.end : after[0].start]) < 30
+    ):
+        return _from(after[0], mention, end=after[0].end)
     if before:
         return replace(_from(before[-1], mention, start=_leading(mention, before[-1])), history=history)
     if (
@@ -97,6 +110,15 @@ def _timing(mention: Mention, carried: Timing | None, published: int | None) -> 
     if carried and carried.year:
         return replace(carried, own=False, start=None, end=None)
     return Timing()
+
+
+def _reported(date: Date, mention: Mention, published: int | None) -> bool:
+    """Whether a bare year before that of the document opens the sentence (2023年完成造林…): a report, in Chinese,
+    which marks no tense."""
+    bare = date.role == "mention" and date.day is None and date.period is None
+    past = bool(published) and date.year < (published or 0)
+    opens = not mention.text[mention.opening : date.start].strip()
+    return mention.language == "zh" and bare and past and opens and date.end <= mention.quantity.start
 
 
 def _new_clause(gap: str, table: object) -> bool:

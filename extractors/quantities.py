@@ -53,6 +53,14 @@ def _shared_comparators(text: str, found: list[Quantity], language: str, table: 
     """ "分别在7%、2%以下": what stands after the last number of a list holds for all of it (Chinese only)."""
     if language != "zh":
         return found
+    for at in range(1, len(found)):
+        one, other = found[at - 1], found[at]
+        listed = (
+            text[one.end : other.start].strip() in ("、", "和", "及")
+            and "分别" in text[max(0, one.start - 4) : one.start]
+        )
+        if listed and other.comparator == "=" and one.comparator in (">=", "<="):
+            found[at] = replace(other, comparator=one.comparator)
     for at in range(len(found) - 2, -1, -1):
         one, other = found[at], found[at + 1]
         listed = text[one.end : other.start].strip() in ("、", "和", "及") and (
@@ -112,8 +120,8 @@ def _quantity(
             unit = f"{unit}/d"
     elif unit and "/" not in unit and table.DAILY.search(text[:start]):
         unit = f"{unit}/d"
-    if unit and "/" not in unit and table.HOURLY.search(text[:start]):
-        unit = f"{unit}/h"
+    if unit and "/" not in unit and "counted" not in flags and (taken_by := _per_before(text, start, language)):
+        unit, start = f"{unit}/{taken_by.unit}", taken_by.end
     comparator, start, end = comparators.find(text, start, end, language, unit)
     value_si, unit_si = units.coherent(value, unit) if "counted" not in flags else (None, None)
     return Quantity(value, high, unit, comparator, start, end, text[start:end], value_si, unit_si, flags), ranged
@@ -202,6 +210,16 @@ def _per(text: str, at: int, language: str, table: ModuleType) -> _Measured | No
     if again and (more := units.denominator_pattern(language).match(text, again.end())):
         return _Measured(f"{symbol}/{units.denominators(language)[more['per']]}", more.end())
     return _Measured(symbol, end)
+
+
+def _per_before(text: str, start: int, language: str) -> _Measured | None:
+    """What a number is taken by where that stands before it (每千瓦时295克标准煤); ``end`` is then where it begins."""
+    if language != "zh":
+        return None
+    for word, symbol in units.denominators(language).items():
+        if text[:start].endswith(f"每{word}"):
+            return _Measured(symbol, start - len(word) - 1)
+    return None
 
 
 def _counted(text: str, number: Number, language: str, table: ModuleType) -> _Measured:

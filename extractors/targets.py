@@ -22,6 +22,7 @@ from extractors.model import Clause, Comparator, Date, Document, Quantity, Sente
 from extractors.passage import Passage
 from extractors.units import coherent
 
+RISING_TO = re.compile(r"\b(?:rising|increasing|growing|falling|and)\s+to\s+$", re.I)
 FUSED = "figure-fused:"
 BULLET = re.compile(r"[•·▪➢*o–-]\s|[(（]?\w{1,3}[.)）、]")
 
@@ -118,7 +119,14 @@ def _wholes_merged(text: str, language: str) -> list[Quantity]:
         for at in range(1, len(found))
         if "universal" in found[at].flags and text[found[at - 1].end : found[at].start].strip() == "of"
     ]
-    return [quantity for at, quantity in enumerate(found) if at not in whole]
+    kept = [quantity for at, quantity in enumerate(found) if at not in whole]
+    for at in range(1, len(kept)):
+        # "300 chargers by 2027, rising to 900 by 2030": what is counted is said once.
+        one, other = kept[at - 1], kept[at]
+        again = RISING_TO.search(text[one.end : other.start]) and "counted" in one.flags
+        if language == "en" and not other.unit and again:
+            kept[at] = replace(other, unit=one.unit, flags=(*other.flags, *one.flags))
+    return kept
 
 
 def _from_context(passage: Passage, found: Indicator) -> Indicator:

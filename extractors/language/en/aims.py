@@ -18,7 +18,7 @@ def judge(mention: Mention, timing: Timing, previous: Aim | None) -> Aim:
     table, quantity = mention.table, mention.quantity
     left, right, unit = mention.left, mention.right, mention.quantity.unit
     change = _change(mention, previous)
-    if "from" in quantity.flags:
+    if "from" in quantity.flags or STARTING_LEVEL.search(left or mention.before):
         return aims.fact("a starting level")
     if unit.split("/")[0] in aims.MONEY and (
         table.COST.search(mention.before) or not table.FUNDING.search(mention.before)
@@ -28,6 +28,9 @@ def judge(mention: Mention, timing: Timing, previous: Aim | None) -> Aim:
         return replace(
             previous, change=previous.change if change == "level" else change, why=("kind: as the number before",)
         )
+    people = unit in ("inhabitant", "person", "resident") and (covered := _threshold_en(mention)) is not None
+    if people and covered and covered.kind == "threshold":
+        return covered
     if table.EXCLUDED_FACT.search(left[-40:]) or table.EXCLUDED_FACT.match(right[:30].lstrip()):
         return aims.fact("a figure that describes")
     known = units().get(unit)
@@ -41,12 +44,12 @@ def judge(mention: Mention, timing: Timing, previous: Aim | None) -> Aim:
         return aims.fact("a past date" if timing.history else "a date too far to be a deadline")
     if "counted" in quantity.flags and table.DEFINITE.search(left):
         return aims.fact("a count of what is known")
+    if mention.quantity.value == 1 and "counted" in quantity.flags and "more than one" in quantity.text.lower():
+        return aims.fact("a rule on single things")
     if threshold := _threshold_en(mention):
         return threshold
     if table.COUNTING_RULE.search(mention.before) or table.CHOICE.match(mention.before):
         return aims.fact("a rule of counting or a choice")
-    if mention.quantity.value == 1 and "counted" in quantity.flags and "more than one" in quantity.text.lower():
-        return aims.fact("a rule on single things")
     if table.EXPECTED.match(right) and not table.FUTURE.search(left):
         return aims.fact("a forecast")
     if table.STRONG_FORECAST.search(left):
@@ -89,11 +92,19 @@ def continues(mention: Mention) -> bool:
     for date in mention.dates:
         if mention.previous.end <= date.start and date.end <= mention.quantity.start:
             gap = gap.replace(date.text, " ")
-    if re.search(r"[;；.]", gap):
+    if re.search(r"[;；.]", gap) or _is_time(mention.quantity.unit) != _is_time(mention.previous.unit):
         return False
     return bool(mention.table.JOIN.match(gap)) if hasattr(mention.table, "JOIN") else False
 
 
+# The class that a bound has just told apart is told its duty.
+BOUND_NEXT = re.compile(r"\s*(?:,\s*)?(?:shall|must|should|(?:are|is)\s+(?:to|required))\b", re.I)
+# Participles that hang on what is aimed at: "must deliver savings equivalent to 1.4%"
+HANGING = frozenset({"equivalent", "corresponding", "including", "comprising"})
+STARTING_LEVEL = re.compile(
+    r"\bfrom\s+(?:the\s+|its\s+|a\s+)?(?:current|present|existing|today[’']s)\b[^,;]{0,40}$|\bup\s+from\s+(?:about\s+)?$",
+    re.I,
+)
 # A goal that is the subject of the verb: nothing but what belongs to it stands between.
 GOAL_SUBJECT = re.compile(
     r"\b(?:targets?|goals?|objectives?|commitments?|ambitions?|aims?|aspirations?|budgets?|caps?|ceilings?|pledges?)\b(?:(?!\b(?:given|as|since|because|which|while|that\s+the)\b)[^,;])*$",
@@ -116,6 +127,11 @@ def _shared_with_all(mention: Mention) -> bool:
         return False
     gap = mention.text[previous.end : mention.quantity.start]
     return len(gap) < 60 and bool(re.search(r"\band\s*$", gap))
+
+
+def _is_time(unit: str) -> bool:
+    known = units().get(unit)
+    return bool(known and known.role == "time")
 
 
 def _part_of(mention: Mention) -> bool:
@@ -152,7 +168,8 @@ def _verb_en(mention: Mention, timing: Timing) -> tuple[TargetKind, str] | None:
                 ("FUTURE", "PAST", "PRESENT", "FORECAST") if last else ("MODAL", "HAVE", "PAST", "PRESENT", "FORECAST")
             )
             for match in getattr(table, name).finditer(region)
-            if name not in ("PAST", "PRESENT") or not table.PERFECT.search(region[: match.start()])
+            if (name not in ("PAST", "PRESENT") or not table.PERFECT.search(region[: match.start()]))
+            and not (last and match[0].lower() in HANGING and table.MODAL.search(region[: match.start()]))
         ]
         if not hits:
             if last and (match := table.IMPERATIVE.search(region)):
@@ -221,6 +238,8 @@ def _threshold_en(mention: Mention) -> Aim | None:
     class_after = table.CLASS.match(mention.right.lstrip()) or (
         re.match(r"\s+(?:[a-z-]+\s+){0,2}", mention.right) and table.CLASS.search(mention.right[:40])
     )
+    if trailing and class_before and BOUND_NEXT.match(mention.text[quantity.end :]):
+        return Aim("threshold", "binding", why=("kind: decides who is covered",))
     if (
         trailing
         and (class_after or class_before)
@@ -284,8 +303,15 @@ def _change(mention: Mention, previous: Aim | None) -> Change:
         return "decrease"
     if table.AFTER_UP.match(right):
         return "increase"
+    bare = re.search(r"\bby\s*$", mention.left) and not re.search(
+        rf"\b(?:{table.UP}|{table.DOWN})\b", mention.left, re.I
+    )
     left = (
-        mention.left if table.CHANGE_TO.search(mention.left) or re.search(r"[a-z]{3}", mention.left) else mention.before
+        mention.before
+        if bare
+        else mention.left
+        if table.CHANGE_TO.search(mention.left) or re.search(r"[a-z]{3}", mention.left)
+        else mention.before
     )
     if table.CHANGE_TO.search(left):
         return "level"

@@ -14,6 +14,10 @@ def find(mention: Mention, previous: Indicator | None) -> Indicator:
     """The noun phrase that is measured. What is no noun phrase is never shown: then ``text`` is that of the number
     before, or empty with ``unsure``."""
     if previous and previous.text and ellipsis.continues(mention):
+        own = re.match(r"\s*of\s+(?:the\s+)?(?P<noun>.+)", mention.right)
+        noun = phrases.trim(_stop(own["noun"], mention.table)) if own and mention.quantity.unit != "%" else ""
+        if phrases.is_phrase(noun):
+            return Indicator(noun, previous.scope, "indicator: after the number")
         return Indicator(previous.text, ellipsis.scope(mention) or previous.scope, "indicator: as before")
     gap = mention.text[mention.previous.end : mention.quantity.start] if mention.previous else ""
     if previous and previous.text and gap and mention.table.SAME_AS.search(gap):
@@ -28,6 +32,8 @@ def find(mention: Mention, previous: Indicator | None) -> Indicator:
         return Indicator(text, scope, found.why)
     if previous and previous.text and (phrases.PRONOUN.match(text) or not text):
         return Indicator(previous.text, previous.scope, "indicator: as before")
+    if subject := _sentence_subject(mention):
+        return Indicator(subject, scope, "indicator: subject of the sentence")
     for stretch in (mention.left, found.text):
         shorter = table_clean(phrases.last(without_leads(stretch)))
         if phrases.is_phrase(shorter):
@@ -35,6 +41,24 @@ def find(mention: Mention, previous: Indicator | None) -> Indicator:
     return Indicator("", scope, "indicator: not to be had", unsure=True)
 
 
+def _sentence_subject(mention: Mention) -> str:
+    """Of a number whose own part only goes on with a verb ("…, which stood at 1 GW, will be increased to 6 GW",
+    "emissions must peak and fall by 30%"): what the sentence began with."""
+    if not VERB_FIRST.match(mention.left):
+        return ""
+    opened = SUBJECT.match(
+        mention.table.LEAD_IN.sub("", without_dates(mention, mention.opening, mention.quantity.start))
+    )
+    subject = phrases.trim(opened["subject"]) if opened else ""
+    return subject if phrases.is_phrase(subject) else ""
+
+
+VERB_FIRST = re.compile(
+    r"(?i)^[\s,]*(?:and\s+|but\s+|then\s+)*(?:will|shall|should|must|is|are|to|be|by|fall|rise|grow|drop|decline|decrease|increase|reach|exceed|falling|rising)\b"
+)
+SUBJECT = re.compile(
+    r"(?i)^\W*(?P<subject>[^,;:]+?)(?:,\s+(?:which|that|who|whose)\b|\s+(?:will|shall|should|must|is|are|has|have)\b)"
+)
 GOAL_OF = re.compile(r"(?i)\b(?:targets?|goals?|objectives?|aims?)\s+of(?:\s+\w+ing)?\s*$")
 # "declared a voluntary goal of reducing the intensity of its economy by": the verb next to the number acts on it
 LAST_OBJECT = re.compile(

@@ -7,6 +7,7 @@ import re
 _I = re.IGNORECASE
 
 _AUX = r"(?:is|are|was|were|be|been|being|has|have|had|will|shall|should|must|would|can|could|may|might|do|does|did)"
+ARTICLE = re.compile(r"^(?:(?:the|an?)\s+)+(?=\w)", _I)
 # What no noun phrase ends in
 TAIL = re.compile(
     rf"\s+(?:{_AUX}|to|of|by|at|in|on|with|from|for|and|or|than|the|an?|its|their|that|which|reach(?:es|ing)?|rises?|falls?"
@@ -65,6 +66,7 @@ def trim(text: str) -> str:
         text = text[match.end() :]
     text = re.split(r",\s+(?=(?:the|its|their|an?)\s)", text)[-1]
     text = STARTING.sub("", text)
+    text = ARTICLE.sub("", text)
     while (shorter := TAIL.sub("", text).rstrip(" ,;:")) != text:
         text = shorter
     return text
@@ -79,5 +81,7 @@ def last(text: str) -> str:
 def is_phrase(text: str) -> bool:
     """Whether a stretch can stand as a noun phrase: something named, no lead-in and no finite verb."""
     if not re.search(r"[A-Za-z]{3}", text) and not re.search(r"\b[A-Z]{2,}\b", text):
+        return False
+    if re.fullmatch(r"[a-z]+(?:ed|ing)", text):
         return False
     return not (PRONOUN.match(text) or PREPOSITION.match(text) or FINITE.search(text))

@@ -131,7 +131,6 @@ PER = re.compile(r"\s*(?:/|\bper\b|\bp\.|\beach\b|\bevery\b|\ba\b(?=\s+(?:year|d
 YEARLY = re.compile(r"\s*(?:annually|yearly|every\s+year|each\s+year|p\.a\.|annum\b)", _I)
 YEARLY_OF = re.compile(r"^(?P<of>\s+of\s+(?:\w+\s+){1,3}?)(?=per\s+(?:year|annum|day)\b)", _I)
 DAILY = re.compile(r"\b(?:daily|per[- ]day)\s+(?:\w+\s+){0,3}(?:of|reach(?:es)?|is|to)\s+(?:\w+\s+){0,2}$", _I)
-HOURLY = re.compile(r"(?!)")
 # What a mass is a mass of → what the symbol takes on
 OF_WHAT = (
     (

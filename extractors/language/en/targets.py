@@ -197,7 +197,7 @@ CLASS = re.compile(
     _I,
 )
 DUTY = re.compile(
-    r"\b(?:shall|must|should|will|incorporate|include|require[ds]?|prohibit(?:ed)?|ban(?:ned)?|not\s+allowed|forbidden|may\s+not|subject\s+to|eliminate|shut\s+down|report|are\s+to|is\s+to|eligible|exempt(?:ed)?|obliged|upgrade)\b",
+    r"\b(?:shall|must|should|will|incorporate|include|requir(?:e[ds]?|ing)|prohibit(?:ed)?|ban(?:ned)?|not\s+allowed|forbidden|may\s+not|subject\s+to|eliminate|shut\s+down|report|are\s+to|is\s+to|eligible|exempt(?:ed)?|obliged|upgrade)\b",
     _I,
 )
 LOCATIVE = re.compile(r"\b(?:within|near|around|surrounding)\s+(?:the\s+)?[^,;]{0,60}$", _I)
@@ -247,7 +247,7 @@ AFTER_UP = re.compile(
     _I,
 )
 AFTER_DOWN = re.compile(
-    r"\s*(?:(?:lower|less|fewer|below|under|down)\b(?:\s+(?:than|on|compared|its|their|the|BAU|business|baseline|projected|emission|levels?|\d{4}|current)|\s*$)|(?:net\s+|absolute\s+|total\s+|GHG\s+|emissions?\s+|carbon\s+|energy\s+|further\s+|overall\s+|annual\s+)*(?:reductions?|decrease|decline|cuts?|drop|savings?|mitigation)\b)",
+    r"\s*(?:(?:lower|less|fewer|below|under|down)\b(?:\s+(?:than|on|compared|its|their|the|BAU|business|baseline|projected|emission|levels?|\d{4}|current)|\s*(?:$|[.,;]))|(?:net\s+|absolute\s+|total\s+|GHG\s+|emissions?\s+|carbon\s+|energy\s+|further\s+|overall\s+|annual\s+)*(?:reductions?|decrease|decline|cuts?|drop|savings?|mitigation)\b)",
     _I,
 )
 ADDING = re.compile(r"\b(?:add(?:ing)?|additional|newly\s+added|extra|extension)\b[^,;]{0,40}$", _I)
@@ -424,7 +424,7 @@ CHOICE = re.compile(
 )
 # "30 million vehicles expected in the Union", "… is estimated to save"
 EXPECTED = re.compile(
-    r"^[^,;.]{0,60}?\b(?:(?<!\w )expected|projected|(?<!overall )(?<!for a )forecast(?:ed)?(?!\s+(?:cost|budget|investment|[A-Z]))|anticipated)\b|^[^,;.]{0,120}?\b(?:is|are|was|were)\s+(?:estimated|expected|projected|forecast|anticipated)\b",
+    r"^[^,;.]{0,60}?\b(?:expected|projected|(?<!overall )(?<!for a )forecast(?:ed)?(?!\s+(?:cost|budget|investment|[A-Z]))|anticipated)\b|^[^,;.]{0,120}?\b(?:is|are|was|were)\s+(?:estimated|expected|projected|forecast|anticipated)\b",
     _I,
 )
 # Under such a heading stand projections

@@ -103,6 +103,8 @@ def _continues_zh(mention: Mention) -> bool:
     return not mention.text[mention.previous.end : mention.quantity.start].strip(" 、和及，")
 
 
+# 大型公共建筑（2万平方米以上）应…
+BRACKET_DUTY = re.compile(r"\s*[）)][^，。；]{0,8}?(?:应|须|必须|不得|要|一律|全部)")
 NUMBER_ON = re.compile(r"^.*?(?=[\d一二两三四五六七八九十])")
 TOTAL = re.compile(r"(?:总量|数量|规模|总数|保有量)(?:超过|突破|达到?)?$")
 
@@ -132,6 +134,11 @@ def _modifies_zh(mention: Mention) -> Aim | None:
     table, quantity = mention.table, mention.quantity
     if "counted" in quantity.flags and not table.THRESHOLD_WORD.search(NUMBER_ON.sub("", quantity.text, count=1)):
         return None if _is_made_zh(mention) else aims.fact("a count that describes")
+    bracketed = re.match(r"\s*[）)]", mention.text[quantity.end :]) and re.search(
+        r"[（(][^（）()]*$", mention.text[: quantity.start]
+    )
+    if bracketed and quantity.comparator in (">=", "<=") and BRACKET_DUTY.match(mention.text[quantity.end :]):
+        return Aim("threshold", "binding", why=("kind: decides who is covered",))
     after = mention.text[quantity.end : quantity.end + 30]
     noun = table.MODIFIES.match(after)
     if noun is None or table.VERBISH.match(after):

@@ -62,7 +62,6 @@ PER = re.compile(r"\s*[/／每]\s*")
 YEARLY = re.compile(r"(?!)")
 YEARLY_OF = re.compile(r"(?!)")
 DAILY = re.compile(r"日(?:处理|产|供水|产量|加工|处置|焚烧|供)[^，。；\d]{0,10}$")
-HOURLY = re.compile(r"每小时$")
 OF_WHAT = (
     (re.compile(r"\s*(?:的)?(?:二氧化碳当量|CO2当量|CO2e|CO2eq)"), "CO2e"),
     (re.compile(r"\s*(?:的)?(?:二氧化碳|CO2|CO₂)"), "CO2"),
@@ -140,7 +139,7 @@ NOUN_WORD = re.compile(r"[\u4e00-\u9fff·A-Za-z]+")
 IRREGULAR: dict[str, str] = {}
 NOT_COUNTED: frozenset[str] = frozenset()
 NUMBER_OF = re.compile(
-    r"(?P<noun>[\u4e00-\u9fff]{2,8}?)(?:数量|总数|总量|保有量|个数|数)(?:将|力争|应)?(?:达到?|超过|突破|为|增至|增加到|提高到|不少于)?$"
+    r"(?P<noun>[\u4e00-\u9fff]{2,8}?)(?:数量|总数|总量|保有量|个数|(?<![系指参倍])数)(?:将|力争|应)?(?:达到?|超过|突破|为|增至|增加到|提高到|不少于)?$"
 )
 NAMED_BEFORE = re.compile(
     r"(?P<noun>[\u4e00-\u9fff]{2,12}?)(?:数量|总数|总量|保有量|规模|数)?(?:力争|原则上|将|应)?(?:累计)?(?:达到?|超过|突破|增至|增加到|不少于|不低于|至少|约|为)*$"

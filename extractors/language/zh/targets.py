@@ -21,6 +21,8 @@ CREATE = re.compile(
 PROJECTED_HEADING = re.compile(r"情景|预测|基线排放")
 # 十年来, “十三五”以来: what follows has been
 SINCE = re.compile(r"(?:[一二三四五六七八九十两\d]+年来|时期以来|”以来|年以来)")
+# 公交车全部更换为…，2026年底前完成: the date of what stands before it
+DONE_BY = re.compile(r"\s*(?:全部|基本|全面)?(?:完成|实现|到位|淘汰|达标|落实)(?=[，。；]|$)")
 ASPIRE_DATE = re.compile(r"(?:力争|争取|努力)(?:到|在|于|至)?[“\"]?$")
 # Money that is aimed at, not spent
 WORTH = re.compile(r"(?:产值|收入|增加值|规模|交易额|营收)(?:力争|将|要)?(?:达到?|突破|超过)?$")
@@ -80,7 +82,7 @@ RESPECTIVELY = re.compile(r"分别|各为")
 DATE_LEAD = re.compile(r"(?:到|至|截至|力争|确保|争取|于|在|自|从|比|较|与|力争到|争取到|确保到)$")
 POST_DATE = re.compile(r"^\s*[（(]?$")
 SENTENCE_CUT = re.compile(r"[；;]")
-EXCLUDED_FACT = re.compile(r"公里/小时|温度|航站楼|前\s?$|第\s?$|等\s?$|这\s?$|以上学历")
+EXCLUDED_FACT = re.compile(r"公里/小时|温度|航站楼|(?<![年末底月日])前\s?$|第\s?$|等\s?$|这\s?$|以上学历")
 UNIVERSAL_VERB = re.compile(
     r"达到|执行|完成|实施|淘汰|使用|采用|建成|退出|达标|禁止|普及|实现|取消|消除|关停|纳入|改造|配备|安装|覆盖|更换|更新|替换|转为"
 )
