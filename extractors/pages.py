@@ -229,11 +229,13 @@ def _piece(blocks: list[Block], teasers: frozenset[str]) -> Piece | None:
 def _title(opening: Sequence[Block]) -> str:
     """The title that the opening shows: its lines up to the first that says who wrote it or when."""
     lines: list[str] = []
+    headed = False  # whether the format itself marks the title: then what is not marked is none of it
     for block in opening:
-        if lines and _is("BYLINE", block):
+        if lines and (_is("BYLINE", block) or (headed and block.kind != "heading")):
             break
         if _is_title(block) and not _is("BYLINE", block):
             lines.append(block.text.strip())
+            headed = headed or (block.kind == "heading" and block.page is None)
     return " ".join(lines)
 
 

@@ -6,6 +6,7 @@ The classes bear the prefix "oj-" since 2021 and none before.
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from extractors.model import Block, BlockKind
 
@@ -22,6 +23,7 @@ _CLASSES: tuple[tuple[re.Pattern[str], BlockKind, int | None, str | None], ...] 
         ("signatory", "paragraph", None, "closing"),
     )
 )
+_OFFICIAL = re.compile(r"(?:^| )(?:oj-(?:normal|ti-art|doc-ti)|ti-art|doc-ti)(?:$| )")
 _PAGE_HEAD = re.compile(r"(?:^| )(?:oj-)?hd-\w+")
 
 
@@ -31,6 +33,13 @@ def read_class(classes: str) -> tuple[BlockKind, int | None, str | None]:
         if pattern.search(classes):
             return kind, level, role
     return "paragraph", None, None
+
+
+def is_law(root: Any) -> bool:
+    """Whether a page is a law as EUR-Lex publishes it, told by its classes."""
+    return root.find(".//*[@class='eli-container']") is not None or any(
+        _OFFICIAL.search(p.get("class") or "") for p in root.iter("p")
+    )
 
 
 def is_page_head(classes: str) -> bool:

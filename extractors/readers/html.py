@@ -1,7 +1,8 @@
 """HTML → (head, blocks): main text with its headings, lists and tables. Laws of the European Union keep their points.
 
-EUR-Lex sets each point as a small table with the number in the first cell; such tables are read as items, by depth, and
-any other table as rows.
+The walk gives every block of the page; which of them are main text, ``main_text`` decides with a library. EUR-Lex sets
+each point as a small table with the number in the first cell; such tables are read as items, by depth, and any other
+table as rows.
 """
 
 from __future__ import annotations
@@ -12,101 +13,42 @@ from typing import Any
 
 from extractors.model import Block
 from extractors.numbering import readings
-from extractors.readers import eurlex
+from extractors.readers import eurlex, page_head
+from extractors.readers.main_text import main_text
+from extractors.readers.text import decode
 
-_SKIP = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "iframe",
-        "svg",
-        "canvas",
-        "nav",
-        "form",
-        "button",
-        "select",
-        "input",
-        "textarea",
-        "footer",
-        "aside",
-        "dialog",
-        "head",
-        "object",
-        "video",
-        "audio",
-        "map",
-    ]
-)
-_BLOCKS = frozenset(
-    [
-        "p",
-        "div",
-        "section",
-        "article",
-        "main",
-        "table",
-        "tbody",
-        "thead",
-        "tfoot",
-        "tr",
-        "td",
-        "th",
-        "ul",
-        "ol",
-        "li",
-        "dl",
-        "dt",
-        "dd",
-        "blockquote",
-        "pre",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "figure",
-        "figcaption",
-        "center",
-        "address",
-        "body",
-        "html",
-        "hr",
-        "details",
-        "summary",
-        "fieldset",
-    ]
-)
-_FURNITURE = re.compile(
-    r"(?:^|[-_ ])(?:nav|navbar|navigation|menu|footer|sidebar|breadcrumbs?|share|sharing|social|cookies?|advert\w*|banner|comments?|pagination|toolbar|qrcode|copyright|skip|related|recommend\w*|login|search)(?:$|[-_ ])",
-    re.I,
-)
+_SKIP = frozenset((
+    "script", "style", "noscript", "template", "iframe", "svg", "canvas", "nav", "form", "button", "select",
+    "input", "textarea", "footer", "aside", "dialog", "head", "object", "video", "audio", "map",
+))  # fmt: skip
+_BLOCKS = frozenset((
+    "p", "div", "section", "article", "main", "table", "tbody", "thead", "tfoot", "tr", "td", "th", "ul", "ol",
+    "li", "dl", "dt", "dd", "blockquote", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "header", "figure",
+    "figcaption", "center", "address", "body", "html", "hr", "details", "summary", "fieldset",
+))  # fmt: skip
 _ROLES = frozenset(("navigation", "banner", "contentinfo", "complementary", "search", "menu", "dialog"))
-META = {
-    "article:published_time": "published", "pubdate": "published", "publishdate": "published", "dc.date": "published",
-    "dcterms.date": "published", "date": "published", "dc.title": "page_title", "og:title": "page_title",
-}  # fmt: skip
 
 
 def read(data: bytes) -> tuple[dict[str, Any], list[Block]]:
     """What meta tags state (``published``, ``page_title``) and the blocks of the main text."""
     from lxml import etree, html
 
-    from extractors.readers.text import decode
-
-    text = _decoded(data, decode)
+    text = decoded(data)
     try:
         root = html.fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", text))
     except (etree.ParserError, ValueError):  # nothing but a declaration, or characters that no page may hold
         return {}, []
+    head = page_head.stated(root)
     blocks = list(_Walk(root).blocks())
-    return _head(root), eurlex.mend(blocks)
+    if not eurlex.is_law(root):
+        whole, blocks = blocks, main_text(blocks, root, str(head.get("page_title", "")))
+        kept = set(map(id, blocks))
+        head = page_head.registered([block.text for block in whole if id(block) not in kept]) | head
+    return head, eurlex.mend(blocks)
 
 
-def _decoded(data: bytes, decode: Any) -> str:
+def decoded(data: bytes) -> str:
+    """The text of a page, in the encoding that it declares if it holds, else as for plain text."""
     declared = re.search(rb"charset=[\"']?([\w-]+)", data[:4096])
     if declared:
         name = declared[1].decode("ascii").lower()
@@ -115,23 +57,6 @@ def _decoded(data: bytes, decode: Any) -> str:
         except (LookupError, UnicodeDecodeError):
             pass
     return decode(data)
-
-
-def _head(root: Any) -> dict[str, Any]:
-    head: dict[str, Any] = {}
-    for meta in root.iter("meta"):
-        name = (meta.get("name") or meta.get("property") or "").lower()
-        content = (meta.get("content") or "").strip()
-        if name in META and content:
-            head.setdefault(META[name], content)
-    title = root.find(".//title")
-    if title is not None and title.text_content().strip():
-        head.setdefault("page_title", title.text_content().strip())
-    if date := re.match(r"\d{4}-\d{2}-\d{2}", str(head.get("published", ""))):
-        head["published"] = date.group()
-    else:
-        head.pop("published", None)
-    return head
 
 
 class _Walk:
@@ -170,15 +95,17 @@ class _Walk:
     def mixed(self, element: Any, depth: int) -> Iterator[Block]:
         """A container: its block children in order, loose text between them as paragraphs."""
         loose: list[str] = [_loose(element.text)]
+        linked = 0
         for child in element:
             if isinstance(child.tag, str) and (child.tag.lower() in _BLOCKS or _has_blocks(child)):
-                yield from _lines("".join(loose), "paragraph", None)
-                loose = []
+                yield from _lines("".join(loose), "paragraph", None, _links("".join(loose), linked))
+                loose, linked = [], 0
                 yield from self.walk(child, depth)
             elif isinstance(child.tag, str) and not _dropped(child):
                 loose.append(_text(child) if child.tag.lower() != "br" else "\n")
+                linked += _linked(child)
             loose.append(_loose(child.tail))
-        yield from _lines("".join(loose), "paragraph", None)
+        yield from _lines("".join(loose), "paragraph", None, _links("".join(loose), linked))
 
     def list(self, element: Any, depth: int) -> Iterator[Block]:
         number = int(element.get("start") or 1) if (element.get("start") or "1").lstrip("-").isdigit() else 1
@@ -194,7 +121,7 @@ class _Walk:
             for at, block in enumerate(inner):
                 if at == 0 and block.kind == "paragraph" and block.level is None:
                     own = bool(readings(block.text)) and label == "•"  # a number of its own beside the bullet
-                    yield Block(block.text, "item", depth, None if own else label)
+                    yield Block(block.text, "item", depth, None if own else label, attributes=block.attributes)
                 else:
                     yield block
 
@@ -226,13 +153,12 @@ class _Walk:
 
 def _dropped(element: Any) -> bool:
     tag = element.tag.lower()
+    if tag == "form" and len(element.text_content()) > 0.5 * len(element.getroottree().getroot().text_content()):
+        return False  # some systems put the whole page into a form
     if tag in _SKIP or element.get("hidden") is not None or (element.get("role") or "") in _ROLES:
         return True
     if re.search(r"display\s*:\s*none", element.get("style") or ""):
         return True
-    named = f"{element.get('id') or ''} {element.get('class') or ''}"
-    if tag in ("div", "section", "ul", "header", "table", "span", "p") and _FURNITURE.search(named):
-        return len(element.text_content()) < 3000  # a long one is the page itself under an odd name
     if tag in ("div", "ul", "p"):  # a bar of links
         links = sum(len(link.text_content()) for link in element.iter("a"))
         text = len(element.text_content().strip())
@@ -276,17 +202,29 @@ def _squeezed(text: str) -> str:
     return re.sub(r"\s+", " ", text.replace("\u00a0", " ")).strip()
 
 
-def _lines(text: str, kind: Any, level: int | None) -> Iterator[Block]:
+def _lines(text: str, kind: Any, level: int | None, attributes: dict[str, str] | None = None) -> Iterator[Block]:
     for line in text.split("\n"):
         if line := _squeezed(line):
-            yield Block(line, kind, level)
+            yield Block(line, kind, level, attributes=attributes)
+
+
+def _linked(element: Any) -> int:
+    """How many characters of an element are the words of links."""
+    links = [element] if element.tag == "a" else element.iter("a")
+    return sum(len(_squeezed(link.text_content())) for link in links if link.get("href") is not None)
+
+
+def _links(text: str, linked: int) -> dict[str, str] | None:
+    """The mark of a paragraph that is all links, or nearly."""
+    return {"link": "1"} if linked > 0.7 * len(_squeezed(text)) else None
 
 
 def _paragraph(element: Any, classes: str, depth: int) -> Iterator[Block]:
     kind, level, role = eurlex.read_class(classes)
     if role == "separator":
         return
-    for block in _lines(_text(element), kind, level):
+    text = _text(element)
+    for block in _lines(text, kind, level, _links(text, _linked(element))):
         yield Block(block.text, kind, level, attributes={"role": role}) if role else block
 
 
