@@ -114,8 +114,18 @@ def _resolved(action: Action, before: list[Task], grammar: ModuleType) -> Action
 
 def _telling(passage: Passage) -> bool:
     """Whether the headings say that the text tells of how things are or were."""
-    descriptive = getattr(tables(passage.language, "tasks"), "DESCRIPTIVE", None)
-    return bool(descriptive) and any(descriptive.search(heading) for heading in passage.headings[-2:])
+    words = tables(passage.language, "tasks")
+    descriptive, asking = getattr(words, "DESCRIPTIVE", None), getattr(words, "ASKING", None)
+    if not descriptive or not asking:
+        return False
+    if passage.clause.heading and asking.search(passage.clause.heading):
+        return False
+    for heading in reversed(passage.headings[-2:]):
+        if asking.search(heading):
+            return False
+        if descriptive.search(heading):
+            return True
+    return False
 
 
 def _task(passage: Passage, sentence: Sentence, action: Action) -> Task:

@@ -71,11 +71,21 @@ def starts(sentence: str, rest: list[Token], form: Form, plain: bool) -> bool:
     if head.verb in words.ADJECTIVAL and following not in {"the", "a", "an", "all", "up", "and"}:
         return False
     if form == "gerund":
+        third = next((i for i, token in enumerate(rest) if token.lower in words.THIRD and not token.masked), None)
+        if third is not None and not any(token.lower in words.SUBORDINATE for token in rest[:third]):
+            return False
+        if words.WORSE.match(sentence, rest[0].start):
+            return False
         if any(token.lower in words.FINITE for token in rest[clause_end:] if not token.masked) and not any(
             token.lower in words.SUBORDINATE for token in rest[clause_end:]
         ):
             return False
-        if head.verb in words.AMBIGUOUS and following not in words.DETERMINERS:
+        named = head.verb in words.AMBIGUOUS and following not in words.DETERMINERS
+        if named and (
+            single in words.NOUNS_IN_ING
+            or any(token.lower in words.FINITE for token in rest)
+            or not re.fullmatch(r"[a-z][a-z-]+", rest[head.last].text if head.last < len(rest) else "")
+        ):
             return False
         return following not in {"of", "is", "are", "was", "and", "or"}
     if single in words.AMBIGUOUS and any(token.lower in words.PAST for token in rest[head.last :] if not token.masked):
@@ -265,6 +275,8 @@ def _links(sentence: str, rest: list[Token], heads: list[Head], end: int, oblige
             continue
         if head.force == "never" or (head.force == "outcome" and not (number == 0 and obliged)):
             pending = None
+            continue
+        if about and not any(sign.isalnum() for sign in about):
             continue
         about = LEADING_ADVERB.sub("", about)
         if about.startswith(("and ", "or ", "of ", "is ", "are ", ": ")) or (not about and " " not in head.verb):

@@ -171,7 +171,8 @@ def under_modal(
     if opened >= index:
         opened = 0
     begin = inside[opened].start if opened < index else modal.start
-    glued = re.split(r":\s+|[.!?][\d”\"]*\s+(?=[A-Z])", sentence[begin : modal.start])[-1]
+    glued = re.split(r":\s+|\s[-–—]\s|[.!?][\d”\"]*\s+(?=[A-Z])", sentence[begin : modal.start])[-1]
+    glued = words.CONNECTIVE.sub("", glued)
     begin = modal.start - len(glued)
     subject = glued.strip(" ,")
     if words.TELLING.search(re.sub(r"\b(?:that|which|who|whose|where)\b.*", "", subject)) or (

@@ -24,6 +24,9 @@ from extractors.model import BodyRole
 LABEL = re.compile(
     r"^\s*(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4}|[A-Z][a-z]{2,5})\)|(?:\d{1,2}\.)+\d{0,2}(?=\s)|\d{1,2}[.)](?=\s|[A-Z])|[-–—•·*●▪o\uf000-\uf0ff>]\s*)\s*"
 )
+# Bullets that a page sets in the run of a sentence, most of them signs of a symbol font.
+BULLET = re.compile(r"[\uf000-\uf0ff•▪●■◆]")
+FIGURED = re.compile(r"^(?:reduce|increase|raise|cut|lower|decrease|achieve|expand)\b.*\d\s*(?:%|per ?cent)")
 PRONOUN = re.compile(r"(?:they|it|these|those|this)\b\s*", re.IGNORECASE)
 
 
@@ -54,7 +57,9 @@ def _parts(sentence: str, at: int, tokens: list[Token]) -> list[Part]:
     cuts = [
         token
         for token in tokens
-        if token.start >= at and not token.masked and (token.text == ";" or _introduces(sentence, token, tokens))
+        if token.start >= at
+        and not token.masked
+        and (token.text == ";" or BULLET.match(token.text) or _introduces(sentence, token, tokens))
     ]
     starts = [at, *(token.end for token in cuts)]
     ends = [*(token.start for token in cuts), len(sentence)]
@@ -180,7 +185,14 @@ def _bare(sentence: str, part: Part, inside: list[Token], opened: int, directive
                 and (
                     rest[1].lower in words.ACTS or re.search(r",\s+(?:and\s+)?to\s", sentence[rest[0].start : part.end])
                 )
-            ) or (links and not purpose and rest[0].text == "To" and len(rest) > 5 and not _finite(rest)):
+            ) or (
+                links
+                and not purpose
+                and not FIGURED.search(links[0].phrase(sentence))
+                and rest[0].text == "To"
+                and len(rest) > 5
+                and not _finite(rest)
+            ):
                 return linked(sentence, links, (), scope, False)
             continue
         forms = ["base"] if rest[0].lower not in {"it", "there"} else []

@@ -75,7 +75,7 @@ PHRASES: dict[str, str] = {
     "give tax incentives to": "support", "continue to": "continue", "plan to": "plan to", "work to": "continue",
     "commit to": "plan to", "intend to": "plan to", "seek to": "plan to", "propose to": "plan to", "aim to": "plan to",
     "refrain from": "prohibit", "ensure that": "must", "see to it that": "must", "keep track of": "must",
-    "switch to": "must", "opt out of": "must", "report on": "must", "consult with": "must", "account for": "must",
+    "switch to": "must", "opt out of": "must", "report on": "must", "consult with": "must", "account for": "never", "work on": "must",
     "bring forward": "must", "bring in": "promote", "bring together": "promote", "put forward": "must", "consult on": "must",
     "lay out": "plan", "keep to": "must", "work out": "must", "make sure": "must", "respond to": "must", "build on": "promote",
     "invest in": "must", "engage in": "must", "engage with": "must", "advocate for": "promote", "collaborate with": "must", "partner with": "must",
@@ -151,6 +151,10 @@ OPENING = _set(
     "until following relying combining considering recognising recognizing whereas although despite because "
     "subject building considering between beginning starting towards toward regarding concerning against acting "
     "having wherever whenever"
+)
+CONNECTIVE = re.compile(
+    r"^\s*(?:(?:thus|therefore|hence|further|furthermore|moreover|however|in addition|consequently|accordingly|additionally|finally|also|lastly|similarly),\s+)+",
+    re.IGNORECASE,
 )
 # Openings that the comma before the imperative ends, as those above, though they may also open a subject.
 FRONTING = _set("as provided together along led relying alongside apart except excluding drawing making with in")
@@ -264,7 +268,7 @@ PURPOSE = re.compile(
     r",?\s+(?:so as to|in order to|in order that|so that|thereby|thus|with a view to|with the aim of|with the goal of|"
     r"for the purpose of)\b|,\s+(?:to|and thus|and thereby|in pursuit of|in order|taking into account|having regard|laying|ensuring|"
     r"striving|achieving|forming|realising|realizing|combining with|providing|while|whereas|where|if|unless|which|including those)\b"
-    r"|\s+to ensure\b|,\s+but\s+(?!also\b)|,\s+and\s+(?:strive|ensure)\b|,?\s+(?:and|but)\s+(?:may|can|might)\b|,\s+and\s+(?:by|in)\s+(?:the end of\s+)?20\d\d\b",
+    r"|\s+to ensure\b|,\s+but\s+(?!also\b)|,\s+and\s+(?:strive|ensure)\b|,?\s+(?:and|but)\s+(?:may|can|might|would|could|is|are|has|have)\b|,\s+and\s+(?:by|in)\s+(?:the end of\s+)?20\d\d\b",
     re.IGNORECASE,
 )
 
@@ -277,7 +281,7 @@ TAIL = re.compile(
 NOUNS_IN_ING = _set(
     "accounting building charging cooking cooling dyeing engineering existing farming financing fishing heating "
     "housing including labelling lighting manufacturing marketing metering mining monitoring planning pricing "
-    "printing processing recycling refining reporting shipping sorting testing trading training transportation"
+    "forecasting warning printing processing recycling refining reporting shipping sorting testing trading training transportation"
 )
 
 # Passive verbs after "shall be" and its kin that command nothing.
@@ -311,7 +315,23 @@ DESCRIPTIVE = re.compile(
     r"gaps|barriers|methodolog(?:y|ies)|references|contents|figures|tables|existing (?:policies|measures|programs?))\b",
     re.IGNORECASE,
 )
+# A heading with one of these in it asks for something, whatever else it speaks of: "challenges and measures".
+ASKING = re.compile(
+    r"\b(?:(?<!existing )(?<!current )measures?|tasks?|actions?|solutions?|responses?|plans?|recommendations?|strateg(?:y|ies)|priorit(?:y|ies)|commitments?)\b",
+    re.IGNORECASE,
+)
 PRONOUNS = {"it", "they", "he", "she"}
+
+# "Responding to floods requires …" tells; "increasing risks" are no aim.
+THIRD = _set(
+    "requires helps means leads contributes offers provides remains plays enables allows makes reduces creates needs involves becomes "
+    "increases improves brings gives takes depends includes represents supports saves costs presents ensures"
+)
+WORSE = re.compile(
+    r"(?:increas|grow|ris|worsen|intensify|expand|rais)ing\s+(?:[\w-]+\s+){0,2}(?:problems?|risks?|loss(?:es)?|damages?|diseases?|pressures?|mortality|frequency|threats?|"
+    r"vulnerabilit(?:y|ies)|incidence|temperatures?|demands?|needs?|costs|conflicts?|poverty|droughts?|floods?|erosion|salinity|evidence|number of people)\b",
+    re.IGNORECASE,
+)
 
 # A law's standing phrases.
 BOILERPLATE = re.compile(

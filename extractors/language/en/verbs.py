@@ -27,7 +27,7 @@ class Token:
 
     @property
     def lower(self) -> str:
-        return self.text.lower()
+        return "and" if self.text == "&" else self.text.lower()
 
 
 @dataclass(frozen=True, slots=True)
