@@ -64,7 +64,9 @@ def flattened(document: str, found: dict[str, Any]) -> Rows:
             if isinstance(value, dict):
                 rows[f"{document}: {kind}, {name}"] = n | _three(value)
             elif name not in ("n", "precision", "recall", "f1"):
-                rows[f"  {document}: {kind}, {name}"] = {"right": value}
+                alone = "f1" not in measured and not any(isinstance(one, dict) for one in measured.values())
+                row = f"{document}: {kind}, {name}"
+                rows[row if alone else f"  {row}"] = (n if alone else {}) | {"right": value}
     return rows
 
 

@@ -49,10 +49,10 @@ def reading(folder: Path, runs: int) -> Iterator[Compared]:
     from extractors import read
 
     files = paperwork.files(folder)
-    pages, megabytes = _pdf_pages(files["pdf"]), files["txt"].stat().st_size / 1e6
+    pages, kilobytes = _pdf_pages(files["pdf"]), files["txt"].stat().st_size / 1e3
     for suffix, (baseline, bare) in BARE.items():
         path = files[suffix]
-        amount, unit = (pages, "pages") if suffix == "pdf" else (megabytes, "MB of text")
+        amount, unit = (pages, "pages") if suffix == "pdf" else (kilobytes, "kB of text")
         ours, theirs = (lambda path=path: read(path)), (lambda path=path, bare=bare: bare(path))
         yield beside(f"read .{suffix}", ours, baseline, theirs, amount=amount, unit=unit, runs=runs)
 
