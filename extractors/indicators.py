@@ -31,7 +31,7 @@ def find(mention: Mention, previous: Indicator | None) -> Indicator:
 
 def _clean(text: str) -> str:
     text = re.sub(r"^[‘'\"“(]*(?:\w{1,3}[.)]\s+)", "", text.strip())
-    text = re.sub(r"\s+", " ", text).strip(" ,;:.，；：。、-–—•·")
+    text = re.sub(r"\s+", " ", text).strip("| ,;:.，；：。、-–—•·")
     text = re.sub(
         r"(?i)(?:\s+from\s+(?:about\s+)?[\d.,]+\s*%?(?:\s*[A-Za-z]{1,4})?)?(?:\s+(?:and|or|of|to|by|the|a|with))*$",
         "",

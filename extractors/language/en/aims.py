@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from types import ModuleType
 
 from extractors import aims
 from extractors.aims import Aim
 from extractors.deadlines import Timing
+from extractors.language import tables
 from extractors.language.en import ellipsis
 from extractors.mentions import Mention
 from extractors.model import Change, TargetKind
@@ -129,6 +131,17 @@ def _shared_with_all(mention: Mention) -> bool:
     return len(gap) < 60 and bool(re.search(r"\band\s*$", gap))
 
 
+def _hangs_on(match: re.Match[str], mention: Mention, timing: Timing) -> bool:
+    """ "…, covering more than 75% of the area": a participle in mid-sentence describes, unless it has its own date."""
+    before = re.sub(r"^\W*(?:\w{1,3}[.)])?\W*", "", mention.text[mention.opening : mention.start])
+    said = any(mention.table.FUTURE.search(part) or mention.table.IMPERATIVE.match(part) for part in (before,))
+    return match[0].lower().endswith("ing") and bool(before.strip()) and not timing.own and not said
+
+
+def _is_verb(word: str, table: ModuleType) -> bool:
+    return word in table.IMPERATIVES or word in tables("en", "tasks").LEMMAS or word in ("be", "have", "become", "make")
+
+
 def _is_time(unit: str) -> bool:
     known = units().get(unit)
     return bool(known and known.role == "time")
@@ -174,7 +187,11 @@ def _verb_en(mention: Mention, timing: Timing) -> tuple[TargetKind, str] | None:
         if not hits:
             if last and (match := table.IMPERATIVE.search(region)):
                 return "target", match[0].strip(" ,;")
-            if last and (match := table.NOMINAL.match(table.OPENING.sub("", region))):
+            if (
+                last
+                and (match := table.NOMINAL.match(table.OPENING.sub("", region)))
+                and not _hangs_on(match, mention, timing)
+            ):
                 return (
                     ("target", match[0].strip()) if timing.year or "universal" not in mention.quantity.flags else None
                 )
@@ -207,7 +224,9 @@ def _verb_en(mention: Mention, timing: Timing) -> tuple[TargetKind, str] | None:
             if timing.own and timing.year and name == "PRESENT" and imperative:
                 return "target", "deadline"
         return "fact", match[0]
-    if match := table.INFINITIVE.search(mention.left):
+    # "access to electricity" has no infinitive: only verbs that can be told to be done count.
+    verbs = (match for match in table.INFINITIVE.finditer(mention.left) if _is_verb(match["verb"].lower(), table))
+    if match := next(verbs, None):
         return "target", match[0]
     near = timing.start is not None or (timing.end is not None and timing.end - mention.quantity.end < 80)
     if timing.own and timing.year and near and mention.quantity.unit:

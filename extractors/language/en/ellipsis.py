@@ -25,6 +25,8 @@ AFTER = re.compile(
     r"^\s*(?:$|[,;.)(]|and\b|respectively\b|levels?\b|(?:in|for|among|on|at|across|within|from|by|below|above|compared|relative|of|with|without|under)\s)",
     _I,
 )
+# "…, rising to 60% by 2035"
+RISING = re.compile(r",\s*(?:and\s+)?(?:then\s+)?(?:rising|increasing|growing|falling|dropping|climbing)\s+to\s*$", _I)
 SCOPE = re.compile(
     r"^\s*(?:of\s+(?P<whole>[^,;.]+?)\s+)?(?:in|for|among|across)\s+(?:the\s+case\s+of\s+)?(?P<scope>(?!(?:order|total|the\s+(?:province|country|city|period|end|year|region|state|whole|long|short|medium|main|near)|line|case|addition|comparison|terms|accordance|relation|force|operation|use|each|all|19|20)\b)[^,;.()]+?)"
     r"(?=\s+(?:and|by|no\s+later|compared|relative|from|than)\s*$|\s+(?:by|no\s+later|compared|relative)\b|\s*[,;.(]|\s*$)",
@@ -40,9 +42,11 @@ def continues(mention: Mention) -> bool:
     if {"full", "universal", "from"} & {*quantity.flags, *previous.flags}:
         return False
     gap = without(mention, previous.end, quantity.start)
+    after = without(mention, quantity.end, mention.end)
+    if RISING.search(gap) and AFTER.match(after):
+        return True
     if VERB.search(gap) or not GAP.match(gap) or re.search(r"[.;:]\s+[A-Z]", gap):
         return False
-    after = without(mention, quantity.end, mention.end)
     # "…, and 20% of buildings": a number with a whole of its own goes on only where the one before had one.
     if re.match(r"\s*of\s", after) and not re.match(r"\s*of\s", mention.text[previous.end :]):
         return False

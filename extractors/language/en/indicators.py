@@ -34,6 +34,9 @@ def find(mention: Mention, previous: Indicator | None) -> Indicator:
         return Indicator(previous.text, previous.scope, "indicator: as before")
     if subject := _sentence_subject(mention):
         return Indicator(subject, scope, "indicator: subject of the sentence")
+    headed = re.match(r"\W*(?P<noun>[^:;.]{3,80}):\s", mention.before)
+    if headed and phrases.is_phrase(phrases.trim(headed["noun"])):
+        return Indicator(phrases.trim(headed["noun"]), scope, "indicator: before the colon")
     for stretch in (mention.left, found.text):
         shorter = table_clean(phrases.last(without_leads(stretch)))
         if phrases.is_phrase(shorter):
@@ -73,7 +76,9 @@ def _clean_scope(scope: str | None) -> str | None:
     """A scope without the verb phrase that followed it."""
     if scope is None:
         return None
+    article = "the " if re.match(r"(?i)the\s", scope) else ""
     scope = re.sub(r"\s+", " ", phrases.trim(scope))
+    scope = f"{article}{scope}" if scope else ""
     # Changes "in emissions" and shares "in consumption" are of these, not within them.
     return scope if scope and len(scope.split()) <= 14 and not NO_SCOPE.search(scope) else None
 
@@ -328,7 +333,7 @@ def _of_verb(mention: Mention, subject: str, between: str, previous: Indicator |
     )
     passive = re.search(r"\bbe\s+\w+(?:ed|t|n)\b", between, re.I)
     active = None if passive else table.TAKES_OBJECT.search(between)
-    subject = _trim(subject, table)
+    subject = phrases.trim(_trim(subject, table))
     part = re.match(r"\s*of\s+(?P<whole>.+)", without_dates(mention, mention.quantity.end, mention.end))
     if part and subject and mention.quantity.unit == "%" and MAKES_UP.search(between):
         return Indicator(f"share of {subject} in {_stop(part['whole'], table)}", None, "indicator: share of a whole")

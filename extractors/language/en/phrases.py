@@ -58,7 +58,7 @@ _DETERMINED = re.compile(
 
 def trim(text: str) -> str:
     """Without the auxiliaries and small words that end a stretch, and the heads that open it."""
-    text = PREDICATE.sub("", f" {text.strip()}").strip()
+    text = PREDICATE.sub("", f" {text.strip()}").strip("| ")
     text = HEAD.sub("", text)
     if match := THAT.match(text):
         text = text[match.end() :]
@@ -82,6 +82,8 @@ def is_phrase(text: str) -> bool:
     """Whether a stretch can stand as a noun phrase: something named, no lead-in and no finite verb."""
     if not re.search(r"[A-Za-z]{3}", text) and not re.search(r"\b[A-Z]{2,}\b", text):
         return False
-    if re.fullmatch(r"[a-z]+(?:ed|ing)", text):
+    if re.fullmatch(r"[a-z]+(?:ed|ing)", text) or re.match(
+        r"(?i)(?:it|they|we|he|she|there|this|these)\s+[a-z]+s?\s+(?:the|an?)\b", text
+    ):
         return False
     return not (PRONOUN.match(text) or PREPOSITION.match(text) or FINITE.search(text))
