@@ -27,6 +27,11 @@ AFTER = re.compile(
 )
 # "…, rising to 60% by 2035"
 RISING = re.compile(r",\s*(?:and\s+)?(?:then\s+)?(?:rising|increasing|growing|falling|dropping|climbing)\s+to\s*$", _I)
+# "… of glass to 85% and that of metal to 75%"
+THAT_OF = re.compile(
+    r"(?:,|\s)\s*(?:and|while|but)?\s*(?:that|those)\s+(?P<prep>of|in|for)\s+(?P<other>(?:(?!\b(?:is|are|will|shall|should|must)\b)[^,;.])+?)\s+(?:to|by|at)\s*$",
+    _I,
+)
 SCOPE = re.compile(
     r"^\s*(?:of\s+(?P<whole>[^,;.]+?)\s+)?(?:in|for|among|across)\s+(?:the\s+case\s+of\s+)?(?P<scope>(?!(?:order|total|the\s+(?:province|country|city|period|end|year|region|state|whole|long|short|medium|main|near)|line|case|addition|comparison|terms|accordance|relation|force|operation|use|each|all|19|20)\b)[^,;.()]+?)"
     r"(?=\s+(?:and|by|no\s+later|compared|relative|from|than)\s*$|\s+(?:by|no\s+later|compared|relative)\b|\s*[,;.(]|\s*$)",
@@ -43,7 +48,7 @@ def continues(mention: Mention) -> bool:
         return False
     gap = without(mention, previous.end, quantity.start)
     after = without(mention, quantity.end, mention.end)
-    if RISING.search(gap) and AFTER.match(after):
+    if (RISING.search(gap) or THAT_OF.search(gap)) and AFTER.match(after):
         return True
     if VERB.search(gap) or not GAP.match(gap) or re.search(r"[.;:]\s+[A-Z]", gap):
         return False
@@ -51,6 +56,14 @@ def continues(mention: Mention) -> bool:
     if re.match(r"\s*of\s", after) and not re.match(r"\s*of\s", mention.text[previous.end :]):
         return False
     return bool(AFTER.match(after)) and not re.search(r"\b(?:is|are|will|shall|should|must|may|can|was|were)\b", after)
+
+
+def that_of(mention: Mention) -> tuple[str, str] | None:
+    """The preposition and noun of "and that of metal to 75%"."""
+    if mention.previous is None:
+        return None
+    match = THAT_OF.search(without(mention, mention.previous.end, mention.quantity.start))
+    return (match["prep"].lower(), match["other"].strip()) if match else None
 
 
 def scope(mention: Mention) -> str | None:

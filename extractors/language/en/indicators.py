@@ -14,6 +14,10 @@ def find(mention: Mention, previous: Indicator | None) -> Indicator:
     """The noun phrase that is measured. What is no noun phrase is never shown: then ``text`` is that of the number
     before, or empty with ``unsure``."""
     if previous and previous.text and ellipsis.continues(mention):
+        if other := ellipsis.that_of(mention):
+            prep, whose = other
+            base = previous.text.rpartition(f" {prep} ")[0] or previous.text
+            return Indicator(f"{base} {prep} {whose}", whose, "indicator: that of …")
         own = re.match(r"\s*of\s+(?:the\s+)?(?P<noun>.+)", mention.right)
         noun = phrases.trim(_stop(own["noun"], mention.table)) if own and mention.quantity.unit != "%" else ""
         if phrases.is_phrase(noun):
@@ -160,53 +164,7 @@ def _names(text: str) -> bool:
 
 
 SMALL = frozenset(
-    [
-        "and",
-        "the",
-        "for",
-        "from",
-        "with",
-        "than",
-        "that",
-        "compared",
-        "below",
-        "above",
-        "levels",
-        "level",
-        "higher",
-        "lower",
-        "less",
-        "more",
-        "relative",
-        "respectively",
-        "by",
-        "before",
-        "per",
-        "year",
-        "annually",
-        "least",
-        "about",
-        "around",
-        "which",
-        "when",
-        "while",
-        "its",
-        "their",
-        "our",
-        "this",
-        "these",
-        "those",
-        "period",
-        "average",
-        "end",
-        "baseline",
-        "scenario",
-        "business",
-        "usual",
-        "total",
-        "emission",
-        "bau",
-    ]
+    ["and", "the", "for", "from", "with", "than", "that", "compared", "below", "above", "levels", "level", "higher", "lower", "less", "more", "relative", "respectively", "by", "before", "per", "year", "annually", "least", "about", "around", "which", "when", "while", "its", "their", "our", "this", "these", "those", "period", "average", "end", "baseline", "scenario", "business", "usual", "total", "emission", "bau"]
 )
 
 

@@ -33,6 +33,8 @@ def find(mention: Mention, previous: Indicator | None) -> Indicator:
     while (shorter := table.VERB_TAIL.sub("", subject)) != subject:
         subject = shorter
     subject = table.LEAD_IN.sub("", subject)
+    # 由2022年的12万千瓦提高到…: the level it starts from is no part of the name.
+    subject = re.sub(r"(?<=[\u4e00-\u9fff]{2})[由从][^，]*\d[^，]*$", "", subject)
     if quantity.flags[:1] == ("full",):
         subject += quantity.text
     modifies = table.MODIFIES.match(mention.text[quantity.end : mention.end])

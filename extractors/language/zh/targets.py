@@ -20,7 +20,7 @@ CREATE = re.compile(
 # Under such a heading stand projections
 PROJECTED_HEADING = re.compile(r"情景|预测|基线排放")
 # 十年来, “十三五”以来: what follows has been
-SINCE = re.compile(r"(?:[一二三四五六七八九十两\d]+年来|时期以来|”以来|年以来)")
+SINCE = re.compile(r"(?:^\W*(?:上一?年度?|去年|上半年)|[一二三四五六七八九十两\d]+年来|时期以来|”以来|年以来)")
 # 公交车全部更换为…，2026年底前完成: the date of what stands before it
 DONE_BY = re.compile(r"\s*(?:全部|基本|全面)?(?:完成|实现|到位|淘汰|达标|落实)(?=[，。；]|$)")
 ASPIRE_DATE = re.compile(r"(?:力争|争取|努力)(?:到|在|于|至)?[“\"]?$")
