@@ -269,12 +269,57 @@ def test_a_locked_pdf_says_so(tmp_path: Path) -> None:
     import pypdf
 
     writer = pypdf.PdfWriter(clone_from=io.BytesIO(pdf([page(["The lake is kept clean by all."])])))
-    writer.encrypt("secret", algorithm="AES-128") if False else writer.encrypt("secret", algorithm="RC4-128")
+    writer.encrypt("secret", algorithm="RC4-128")
     path = tmp_path / "locked.pdf"
     with path.open("wb") as file:
         writer.write(file)
     with pytest.raises(UnreadableSource, match="password"):
         read(path)
+
+
+def test_a_page_that_fails_is_read_by_the_other_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import pypdfium2
+
+    from extractors.readers import glyphs
+
+    path = tmp_path / "plan.pdf"
+    path.write_bytes(pdf([page([f"The boats of harbour {n} are counted in May."]) for n in (1, 2, 3)]))
+    whole = glyphs.lines_of
+
+    def failing(drawn: object, number: int) -> list:
+        if number == 2:
+            raise pypdfium2.PdfiumError("failed to load page")
+        return whole(drawn, number)
+
+    monkeypatch.setattr(glyphs, "lines_of", failing)
+    source = load(path)
+    assert [block.page for block in source.blocks] == [1, 2, 3] and source.pages == 3
+    assert source.blocks[1].text == "The boats of harbour 2 are counted in May."
+    assert source.flags == ("pages-without-layout:2",)
+    monkeypatch.setattr("pypdf.PageObject.extract_text", lambda page: 1 / 0)
+    source = load(path)
+    joined = " ".join(block.text for block in source.blocks)
+    assert [f"harbour {n}" in joined for n in (1, 2, 3)] == [True, False, True]
+    assert source.flags == ("pages-damaged:2",)
+
+
+@pytest.mark.parametrize(
+    ("stated", "title"), [("Lake Plan", {"page_title": "Lake Plan"}), ("Letter (template)", None), ("", None)]
+)
+def test_what_a_pdf_says_of_itself(tmp_path: Path, stated: str, title: dict | None) -> None:
+    import pypdf
+
+    lines = ["The lake plan of the council is printed here.", "", "", "Boats", "", "", "All boats are counted in May."]
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(pdf([page(lines)])))
+    writer.add_metadata({"/Title": stated, "/CreationDate": "D:20200101000000Z"})
+    writer.add_outline_item("Boats", page_number=0, parent=writer.add_outline_item("Means", page_number=0))
+    path = tmp_path / "plan.pdf"
+    with path.open("wb") as file:
+        writer.write(file)
+    source = load(path)
+    assert source.head == title
+    assert [(block.text, block.level) for block in source.blocks if block.kind == "heading"] == [("Boats", 2)]
+    assert read(path)[0].published is None
 
 
 def test_a_scan_asks_for_ocr(tmp_path: Path) -> None:

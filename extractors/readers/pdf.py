@@ -1,332 +1,199 @@
 """PDF with a text layer → blocks with their places. Running heads and page numbers are left out.
 
-PDFium gives characters with their boxes and sizes in milliseconds a page; it is not safe for threads, hence the lock.
+pypdf opens the file: whether it is whole, locked, how many pages it has, what it says of itself. PDFium draws the text with
+the box of every letter, ten times as fast; pypdf gives the words of a page that PDFium has none of.
 """
 
 from __future__ import annotations
 
-import ctypes
-import math
+import io
 import re
 import threading
-from collections import Counter
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from statistics import median
 from typing import Any
 
 from extractors.model import Block, UnreadableSource
-from extractors.readers.layout import Line, gutters, layout
-from extractors.readers.lines import CELL_GAP, WIDE_SPACE, is_han, paragraphs, tidy
+from extractors.readers import text
+from extractors.readers.layout import Layout, Line, layout
+from extractors.readers.lines import paragraphs
+from extractors.readers.running import with_notes, without_running
 
-LOCK = threading.Lock()
-WIDE = 0.7  # in font sizes: a gap that was set on purpose, not one between a figure and its unit
-WIDE_HAN = 0.42  # the same between Chinese characters, which no space is wont to part
+LOCK = threading.Lock()  # PDFium is not safe for threads
 SCAN_LEAST = 25  # characters a page: with fewer on average, the pages are pictures
-EDGE = 4  # lines from the top or bottom of a page that can be running heads
-_PAGE_NUMBER = re.compile(
-    r"[-–—－─·•|\s]*(?:(?:page|p\.|第)\s*)?(?:\d{1,4}|[ivxlIVXL]{1,6})(?:\s*页)?(?:\s*(?:of|/|共)\s*\d{1,4}\s*页?)?[-–—－─·•|\s]*",
-    re.I,
-)
+TITLE_REACH = 3  # pages in which a title stated by the file must stand to be believed
 
 
-@dataclass(frozen=True, slots=True)
-class _Char:
-    text: str
-    x0: float
-    y0: float
-    x1: float
-    y1: float
-    size: float
-    bold: bool
+@dataclass(frozen=True)
+class _Page:
+    """A page as read: ``lines`` by PDFium, or ``words`` by pypdf where it has none."""
+
+    lines: list[Line]
+    width: float = 0.0
+    picture: bool = False
+    words: str = ""
+
+    @property
+    def letters(self) -> int:
+        return sum(len(line.text.strip()) for line in self.lines) + len(self.words.strip())
 
 
 def read(data: bytes, name: str) -> tuple[dict[str, Any], list[Block], int, tuple[str, ...]]:
-    """(head, blocks, number of pages, flags) of a PDF. Raises ``UnreadableSource`` for one without text, locked or damaged."""
-    with LOCK:
-        pages, widths = _pages(data, name)
-    counts = [sum(len(line.text.strip()) for line in lines) for lines, _ in pages]
-    bare = [at for at, count in enumerate(counts, 1) if count < SCAN_LEAST]
-    if sum(counts) < SCAN_LEAST * len(pages) or not sum(counts):
+    """(head, blocks, number of pages, flags) of a PDF. Raises ``UnreadableSource`` for one without text, locked or damaged.
+
+    Flags: ``pages-without-text:2,5`` are pictures, ``pages-without-layout:3`` were read by pypdf, ``pages-damaged:4`` not at
+    all, each with the pages from 1.
+    """
+    file = _opened(data, name)
+    pages = _pages(data, name, file)
+    if not pages:
+        raise UnreadableSource(name, "is a PDF without pages", "get a whole copy of it")
+    total = sum(page.letters for page in pages)
+    if total < SCAN_LEAST * len(pages) or not total:
         raise UnreadableSource(
             name,
             "is a scan: its pages are pictures without text",
             "run OCR on it first and read the result; OCR comes in the next release",
         )
-    kept = _without_running(pages)
-    lines = [line for page in kept for line in page]
-    shape = layout(lines, widths)
-    lines = [line for page in kept for line in _with_notes(page, shape.size)]
-    pictures = [at for at in bare if pages[at - 1][1]]
-    flags = (f"pages-without-text:{','.join(map(str, pictures))}",) if pictures else ()
-    return {}, paragraphs(lines, shape), len(pages), flags
+    kept = without_running([page.lines for page in pages])
+    shape = layout([line for page in kept for line in page], [page.width for page in pages])
+    noted = [with_notes(page, shape.size) for page in kept]
+    blocks = _with_bookmarks(_blocks(noted, pages, shape), file)
+    return _head(file, blocks), blocks, len(pages), _flags(pages)
 
 
-def _pages(data: bytes, name: str) -> tuple[list[tuple[list[Line], bool]], list[float]]:
+def _blocks(lines: Sequence[list[Line]], pages: Sequence[_Page], shape: Layout) -> list[Block]:
+    """The blocks of all pages: paragraphs run on from page to page but for those without layout."""
+    found: list[Block] = []
+    run: list[Line] = []
+    for at, page in enumerate(pages):
+        run += lines[at]
+        if page.words:
+            found += paragraphs(run, shape)
+            found += [replace(block, page=at + 1) for block in text.blocks(page.words)]
+            run = []
+    return [*found, *paragraphs(run, shape)]
+
+
+def _flags(pages: Sequence[_Page]) -> tuple[str, ...]:
+    kinds = {
+        "pages-without-text": [page.picture and page.letters < SCAN_LEAST for page in pages],
+        "pages-without-layout": [bool(page.words) for page in pages],
+        "pages-damaged": [not page.width and not page.words for page in pages],
+    }
+    numbers = {kind: [str(at) for at, holds in enumerate(each, 1) if holds] for kind, each in kinds.items()}
+    return tuple(f"{kind}:{','.join(found)}" for kind, found in numbers.items() if found)
+
+
+# The file -------------------------------------------------------------------------------------------------------
+
+
+def _opened(data: bytes, name: str) -> Any:
+    """The file as pypdf opens it, None where it cannot and PDFium may. Raises ``UnreadableSource`` for a locked one."""
+    import logging
+
+    import pypdf
+
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it tells each repair; we tell what is lost
+    try:
+        file = pypdf.PdfReader(io.BytesIO(data))
+        locked = file.is_encrypted and not file.decrypt("")
+    except Exception:  # pypdf raises whatever its parts raise on damage
+        return None
+    if locked:
+        raise UnreadableSource(name, "is locked with a password", "save a copy without a password and read that")
+    return file
+
+
+def _pages(data: bytes, name: str, file: Any) -> list[_Page]:
+    """Every page by PDFium, or by pypdf where that yields nothing; a page that neither can read is empty."""
     import pypdfium2
 
+    from extractors.readers.glyphs import has_picture, lines_of
+
+    found: list[_Page] = []
+    with LOCK:
+        try:
+            document = pypdfium2.PdfDocument(data)
+        except pypdfium2.PdfiumError as error:
+            if file is None or "ecurity" in str(error) or "assword" in str(error):
+                raise _refused(name, str(error)) from None
+            return _without_layout(file, name)
+        try:
+            for number in range(len(document)):
+                try:
+                    page = document[number]
+                    found.append(_Page(lines_of(page, number + 1), page.get_width(), has_picture(page)))
+                    page.close()
+                except pypdfium2.PdfiumError:
+                    found.append(_Page([]))
+        finally:
+            document.close()
+    return [page if page.lines else replace(page, words=_words(file, at)) for at, page in enumerate(found)]
+
+
+def _without_layout(file: Any, name: str) -> list[_Page]:
     try:
-        document = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as error:
-        if "assword" in str(error):
-            raise UnreadableSource(
-                name, "is encrypted and asks for a password", "remove the password and read the copy"
-            ) from None
-        if "ecurity" in str(error):
-            raise UnreadableSource(
-                name, "is protected in a way that is not supported", "save an unprotected copy and read that"
-            ) from None
-        raise UnreadableSource(name, "is a damaged PDF", "get a whole copy of it") from None
+        return [_Page([], words=_words(file, at)) for at in range(len(file.pages))]
+    except Exception:  # as above
+        raise _refused(name, "") from None
+
+
+def _words(file: Any, at: int) -> str:
+    """The text of a page as pypdf finds it, "" where it finds none or fails."""
     try:
-        pages: list[tuple[list[Line], bool]] = []
-        widths: list[float] = []
-        for number in range(len(document)):
-            try:
-                page = document[number]
-            except pypdfium2.PdfiumError:
-                pages.append(([], False))
-                widths.append(0.0)
-                continue
-            pages.append((_lines(page, number + 1), _has_picture(page)))
-            widths.append(page.get_width())
-            page.close()
-        if not pages:
-            raise UnreadableSource(name, "is a PDF without pages", "get a whole copy of it")
-        return pages, widths
-    finally:
-        document.close()
+        return file.pages[at].extract_text().strip() if file is not None else ""
+    except Exception:  # as above
+        return ""
 
 
-def _has_picture(page: Any) -> bool:
-    import pypdfium2.raw as raw
-
-    return any(item.type == raw.FPDF_PAGEOBJ_IMAGE for item in page.get_objects(max_depth=2))
-
-
-def _lines(page: Any, number: int) -> list[Line]:
-    characters = _characters(page)
-    groups: list[list[_Char]] = [[]]
-    for character in characters:
-        if character.text == "\n":
-            if groups[-1]:
-                groups.append([])
-            continue
-        group = groups[-1]
-        if group and _breaks(group, character):
-            groups.append([])
-        groups[-1].append(character)
-    lines = _same_height([line for group in groups if (line := _line(group, number))])
-    if not gutters(lines) and sum(map(_goes_back, lines, lines[1:])) >= 2:
-        # The file draws its lines in another order than they are read in.
-        lines = _same_height(sorted(lines, key=lambda line: (-round(line.y0 / 2), line.x0)))
-    return lines
+def _refused(name: str, problem: str) -> UnreadableSource:
+    if "assword" in problem:
+        return UnreadableSource(name, "is locked with a password", "save a copy without a password and read that")
+    if "ecurity" in problem:
+        return UnreadableSource(
+            name, "is protected in a way that is not supported", "save an unprotected copy and read that"
+        )
+    return UnreadableSource(name, "is a damaged PDF", "get a whole copy of it")
 
 
-def _goes_back(line: Line, following: Line) -> bool:
-    """Whether the next line stands higher up in the same column."""
-    higher = following.y0 > line.y0 + 1.2 * max(line.size, following.size)
-    return higher and following.x0 < line.x1 and line.x0 < following.x1
+# What the file says of itself -----------------------------------------------------------------------------------
 
 
-def _characters(page: Any) -> list[_Char]:
-    import pypdfium2.raw as raw
-
-    text = page.get_textpage()
-    count = text.count_chars()
-    found: list[_Char] = []
-    turned: Counter[int] = Counter()  # which way the letters run: 0 across, 1 upwards, -1 downwards
-    box, matrix, fresh, drawn = raw.FS_RECTF(), raw.FS_MATRIX(), True, 0.0
-    size, bold, way = 0.0, False, 0
-    for at in range(count):
-        code = raw.FPDFText_GetUnicode(text.raw, at)
-        if code in (10, 13):
-            found.append(_Char("\n", 0, 0, 0, 0, 0, False))
-            fresh = True
-            continue
-        if code == 2:  # PDFium's mark for a hyphen at the end of a line
-            code = 0x2D
-        if (code < 32 and code != 9) or 0xD800 <= code <= 0xDFFF or code in (0xFEFF, 0xFFFE, 0xFFFF, 0x200B, 0xAD):
-            continue
-        character = chr(code)
-        if character.isspace() or raw.FPDFText_IsGenerated(text.raw, at) == 1:
-            previous = found[-1] if found and found[-1].text != "\n" else None
-            if previous is not None:
-                found.append(
-                    _Char(" ", previous.x1, previous.y0, previous.x1, previous.y1, previous.size, previous.bold)
-                )
-            fresh = True
-            continue
-        # The loose box is the line's height and the full advance: "一" and "国" stand on one level, and the white of a
-        # full-width comma belongs to it.
-        raw.FPDFText_GetLooseCharBox(text.raw, at, box)
-        own = raw.FPDFText_GetFontSize(text.raw, at)
-        if fresh or own != drawn:  # a word is of one face: asked once, since each question costs
-            fresh, drawn = False, own
-            raw.FPDFText_GetMatrix(text.raw, at, matrix)
-            size = own * (math.hypot(matrix.c, matrix.d) or 1.0)  # in the page's own units
-            way = 0 if abs(matrix.a) >= abs(matrix.b) else 1 if matrix.b > 0 else -1
-            tall = box.top - box.bottom
-            if not way and tall > 0 and not 0.6 < tall / max(size, 0.01) < 2.5:
-                size = tall / 1.2  # the matrix of the page itself also scales
-            bold = raw.FPDFText_GetFontWeight(text.raw, at) >= 600 or _bold_name(raw, text, at)
-        turned[way] += 1
-        found.append(_Char(character, box.left, box.bottom, box.right, box.top, size, bold))
-    text.close()
-    return _upright(found, turned, page.get_width(), page.get_height())
+def _head(file: Any, blocks: Sequence[Block]) -> dict[str, Any]:
+    """The title that the file states, where its first pages show it too: many a file keeps that of its template."""
+    try:
+        stated = str((file.metadata or {}).get("/Title") or "").strip() if file is not None else ""
+    except Exception:  # as above
+        stated = ""
+    shown = _key(" ".join(block.text for block in blocks if (block.page or 1) <= TITLE_REACH))
+    return {"page_title": re.sub(r"\s+", " ", stated)} if len(_key(stated)) > 5 and _key(stated) in shown else {}
 
 
-def _upright(found: list[_Char], turned: Counter[int], width: float, height: float) -> list[_Char]:
-    """The characters as a reader sees them where a page is set sideways: upwards (1) or downwards (-1)."""
-    way = turned.most_common(1)[0][0] if turned else 0
-    if not way:
-        return found
-    across, up = max(width, height), min(width, height)
+def _with_bookmarks(blocks: list[Block], file: Any) -> list[Block]:
+    """The blocks, those that a bookmark names made headings of its level."""
+    try:
+        levels = dict(_bookmarks(file.outline, 1)) if file is not None else {}
+    except Exception:  # as above
+        levels = {}
     return [
-        one
-        if one.text == "\n"
-        else replace(one, x0=one.y0, x1=one.y1, y0=up - one.x1, y1=up - one.x0)
-        if way > 0
-        else replace(one, x0=across - one.y1, x1=across - one.y0, y0=one.x0, y1=one.x1)
-        for one in found
+        replace(block, kind="heading", level=levels[key])
+        if block.kind == "paragraph" and (key := _key(block.text)) in levels
+        else block
+        for block in blocks
     ]
 
 
-_NAMES: dict[bytes, bool] = {}
+def _bookmarks(outline: Any, level: int) -> list[tuple[str, int]]:
+    found: list[tuple[str, int]] = []
+    for one in outline:
+        if isinstance(one, list):
+            found += _bookmarks(one, level + 1)
+        elif key := _key(str(one.title or "")):
+            found.append((key, min(level, 6)))
+    return found
 
 
-def _bold_name(raw: Any, text: Any, at: int) -> bool:
-    buffer = ctypes.create_string_buffer(96)
-    length = raw.FPDFText_GetFontInfo(text.raw, at, buffer, 96, ctypes.c_int())
-    name = buffer.raw[: max(0, min(length, 96) - 1)]
-    if name not in _NAMES:
-        _NAMES[name] = re.search(rb"(?i)bold|black|heavy|simhei|heiti", name) is not None
-    return _NAMES[name]
-
-
-def _breaks(group: Sequence[_Char], character: _Char) -> bool:
-    """Whether a character stands on another line than those before it, though the file sets no break."""
-    if character.text == " ":
-        return False
-    last = next((one for one in reversed(group) if one.text != " "), None)
-    if last is None:
-        return False
-    height = max(last.y1 - last.y0, character.y1 - character.y0, 1)
-    overlap = min(last.y1, character.y1) - max(last.y0, character.y0)
-    return overlap < 0.2 * height or character.x0 < last.x0 - 2 * height
-
-
-def _line(group: Sequence[_Char], page: int) -> Line | None:
-    inked = [one for one in group if one.text != " "]
-    if not inked:
-        return None
-    sizes = Counter(round(one.size, 1) for one in inked)
-    size = sizes.most_common(1)[0][0]
-    cells: list[tuple[float, list[str]]] = [(inked[0].x0, [])]
-    last: _Char | None = None
-    for one in group:
-        if last is not None and one.text != " ":
-            gap = one.x0 - last.x1
-            if gap > CELL_GAP * max(size, 4):
-                cells.append((one.x0, []))
-            elif gap > (WIDE_HAN if is_han(one.text) and is_han(last.text) else WIDE) * max(size, 4) and cells[-1][1]:
-                cells[-1][1][-1:] = [WIDE_SPACE] if cells[-1][1][-1] == " " else [cells[-1][1][-1], WIDE_SPACE]
-        cells[-1][1].append(one.text)
-        if one.text != " ":
-            last = one
-    parts = tuple((x, "".join(text).strip()) for x, text in cells)
-    letters = [one for one in inked if one.text.isalnum()]
-    return Line(
-        text=WIDE_SPACE.join(text for _, text in parts),
-        page=page,
-        x0=min(one.x0 for one in inked),
-        y0=median(one.y0 for one in inked),
-        x1=max(one.x1 for one in inked),
-        y1=median(one.y1 for one in inked),
-        size=size,
-        bold=bool(letters) and sum(one.bold for one in letters) > 0.85 * len(letters),
-        cells=parts,
-    )
-
-
-def _same_height(lines: list[Line]) -> list[Line]:
-    """Lines with the pieces that stand beside each other put together (a number and its text, cells of a row)."""
-    merged: list[Line] = []
-    for line in lines:
-        before = merged[-1] if merged else None
-        if (
-            before is not None
-            and abs(before.y0 - line.y0) < 0.35 * max(before.size, line.size)
-            and line.x0 >= before.x1 - 1
-        ):
-            gap = line.x0 - before.x1
-            wide = gap > CELL_GAP * max(before.size, 4)
-            cells = (
-                (*before.cells, *line.cells)
-                if wide
-                else (*before.cells[:-1], _one(before.cells[-1], line.cells[0]), *line.cells[1:])
-            )
-            glue = "" if gap < 0.15 * line.size else " " if gap < WIDE * line.size else WIDE_SPACE
-            larger = before if len(before.text) >= len(line.text) else line
-            merged[-1] = replace(
-                before,
-                text=before.text + glue + line.text,
-                x1=max(before.x1, line.x1),
-                size=larger.size,
-                bold=before.bold and line.bold,
-                cells=cells,
-            )
-        else:
-            merged.append(line)
-    return merged
-
-
-def _one(cell: tuple[float, str], other: tuple[float, str]) -> tuple[float, str]:
-    return cell[0], f"{cell[1]} {other[1]}"
-
-
-# Running heads, page numbers, footnotes ---------------------------------------------------------------------------
-
-
-def _without_running(pages: Sequence[tuple[list[Line], bool]]) -> list[list[Line]]:
-    """The lines of each page without page numbers and without heads or feet that come back on other pages."""
-    ordered = [sorted(lines, key=lambda line: -line.y0) for lines, _ in pages]
-    counts: Counter[str] = Counter()
-    for lines in ordered:
-        counts.update({_key(line) for line in [*lines[:EDGE], *lines[-EDGE:]]})
-    often = {
-        key for key, count in counts.items() if count >= max(3, 0.3 * len(pages)) and len(key.partition("@")[0]) > 2
-    }
-    kept = []
-    for (lines, _), sorted_lines in zip(pages, ordered, strict=True):
-        top = {id(line) for line in sorted_lines[:EDGE]}
-        foot = {id(line) for line in sorted_lines[-EDGE:]}
-        outermost = {id(line) for line in [*sorted_lines[:2], *sorted_lines[-2:]]}
-        kept.append(
-            [
-                line
-                for line in lines
-                if not (
-                    (id(line) in top | foot and _key(line) in often)
-                    or (id(line) in outermost and _PAGE_NUMBER.fullmatch(tidy(line.text)))
-                )
-            ]
-        )
-    return kept
-
-
-def _key(line: Line) -> str:
-    """A line as it comes back on other pages: the same words but for figures, at the same height."""
-    return f"{re.sub(r'[0-9]+', '#', re.sub(r'[^0-9A-Za-z]+' if line.text.isascii() else r'[ ]+', '', line.text))}@{round(line.y0 / 8)}"
-
-
-def _with_notes(lines: Sequence[Line], size: float) -> list[Line]:
-    """The lines of a page, its footnotes marked: small print that goes on down to the foot and begins with a mark."""
-    first = len(lines)
-    while first > 0 and lines[first - 1].size < 0.88 * size:
-        first -= 1
-    while first < len(lines) and not re.match(r"\[?\d{1,3}\]?\s*\S|[*†‡]", lines[first].text):
-        first += 1
-    small = len(lines) - first
-    if not small or small > 0.6 * len(lines):
-        return list(lines)
-    return [replace(line, note=at >= first) for at, line in enumerate(lines)]
+def _key(words: str) -> str:
+    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", words)).casefold()
