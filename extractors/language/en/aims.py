@@ -10,7 +10,7 @@ from extractors import aims
 from extractors.aims import Aim
 from extractors.deadlines import Timing
 from extractors.language import tables
-from extractors.language.en import ellipsis
+from extractors.language.en import ellipsis, thresholds
 from extractors.mentions import Mention
 from extractors.model import Change, TargetKind
 from extractors.units import units
@@ -30,17 +30,17 @@ def judge(mention: Mention, timing: Timing, previous: Aim | None) -> Aim:
         return replace(
             previous, change=previous.change if change == "level" else change, why=("kind: as the number before",)
         )
-    people = unit in ("inhabitant", "person", "resident") and (covered := _threshold_en(mention)) is not None
+    people = unit in ("inhabitant", "person", "resident") and (covered := thresholds.judge(mention)) is not None
     if people and covered and covered.kind == "threshold":
         return covered
     if table.EXCLUDED_FACT.search(left[-40:]) or table.EXCLUDED_FACT.match(right[:30].lstrip()):
         return aims.fact("a figure that describes")
     known = units().get(unit)
-    if known and known.role == "time" and _threshold_en(mention) is None:
+    if known and known.role == "time" and thresholds.judge(mention) is None:
         return aims.fact("a duration")
     if unit in ("°C", "°F", "V", "kV", "ppm"):
         return aims.fact("a rating")
-    if "counted" in quantity.flags and unit in table.GENERIC_COUNT and _threshold_en(mention) is None:
+    if "counted" in quantity.flags and unit in table.GENERIC_COUNT and thresholds.judge(mention) is None:
         return aims.fact("a count of parts")
     if timing.history or (timing.year or 0) >= aims.FARTHEST:
         return aims.fact("a past date" if timing.history else "a date too far to be a deadline")
@@ -48,7 +48,7 @@ def judge(mention: Mention, timing: Timing, previous: Aim | None) -> Aim:
         return aims.fact("a count of what is known")
     if mention.quantity.value == 1 and "counted" in quantity.flags and "more than one" in quantity.text.lower():
         return aims.fact("a rule on single things")
-    if threshold := _threshold_en(mention):
+    if threshold := thresholds.judge(mention):
         return threshold
     if table.COUNTING_RULE.search(mention.before) or table.CHOICE.match(mention.before):
         return aims.fact("a rule of counting or a choice")
@@ -99,8 +99,6 @@ def continues(mention: Mention) -> bool:
     return bool(mention.table.JOIN.match(gap)) if hasattr(mention.table, "JOIN") else False
 
 
-# The class that a bound has just told apart is told its duty.
-BOUND_NEXT = re.compile(r"\s*(?:,\s*)?(?:shall|must|should|(?:are|is)\s+(?:to|required))\b", re.I)
 # Participles that hang on what is aimed at: "must deliver savings equivalent to 1.4%"
 HANGING = frozenset({"equivalent", "corresponding", "including", "comprising"})
 STARTING_LEVEL = re.compile(
@@ -241,40 +239,6 @@ def _verb_en(mention: Mention, timing: Timing) -> tuple[TargetKind, str] | None:
 
 def _verb_before(mention: Mention) -> bool:
     return bool(mention.table.FUTURE.search(mention.left))
-
-
-def _threshold_en(mention: Mention) -> Aim | None:
-    """ "Data centres with a consumption exceeding 10,000 tce": a class, a modifier and a comparison, under a duty."""
-    table, quantity, text = mention.table, mention.quantity, mention.text
-    if quantity.comparator not in (">=", "<="):
-        return None
-    before = mention.left
-    trailing = re.search(r"(?:and|or)\s+(?:above|more|over|older|below|less|greater|larger)\s*$", quantity.text)
-    modifier = table.MODIFIER.search(before) or table.OWN_COMPARISON.match(quantity.text)
-    if not (modifier or trailing):
-        return None
-    class_before = list(table.CLASS.finditer(before))
-    class_after = table.CLASS.match(mention.right.lstrip()) or (
-        re.match(r"\s+(?:[a-z-]+\s+){0,2}", mention.right) and table.CLASS.search(mention.right[:40])
-    )
-    if trailing and class_before and BOUND_NEXT.match(mention.text[quantity.end :]):
-        return Aim("threshold", "binding", why=("kind: decides who is covered",))
-    if (
-        trailing
-        and (class_after or class_before)
-        and (quantity.unit in table.POWER_CLASS or table.LOCATIVE.search(before))
-    ):
-        return aims.fact("a class of equipment")
-    if not class_before and not (trailing and class_after):
-        return None
-    between = before[class_before[-1].end() :] if class_before else before
-    if table.FUTURE.search(between) or re.search(r"\b(?:reach(?:ing)?|of\s+which|to)\b", between):
-        return None
-    if quantity.unit in ("%",) and not table.MODIFIER.search(before):
-        return None
-    if table.DUTY.search(text[mention.opening :]):
-        return Aim("threshold", "binding", why=("kind: decides who is covered",))
-    return aims.fact("describes a class")
 
 
 def _qualifies(mention: Mention) -> bool:
