@@ -65,6 +65,8 @@ def judge(mention: Mention, timing: Timing, previous: Aim | None) -> Aim:
         and _joined(mention)
     ):
         return replace(previous, change=change)
+    if verdict is None and previous and GAPPED.match(left) and _joined(mention):
+        return replace(previous, change=change, why=("kind: as the number before",))
     if verdict is None:
         return aims.fact("no words of aim")
     kind, why = verdict
@@ -101,6 +103,8 @@ def continues(mention: Mention) -> bool:
 
 # Participles that hang on what is aimed at: "must deliver savings equivalent to 1.4%"
 HANGING = frozenset({"equivalent", "corresponding", "including", "comprising"})
+# "…, and its share of the total 40%": the verb is said once.
+GAPPED = re.compile(r"^\W*(?:and\s+|while\s+)?(?:its|their|that|those)\s[^,;]*$", re.I)
 STARTING_LEVEL = re.compile(
     r"\bfrom\s+(?:the\s+|its\s+|a\s+)?(?:current|present|existing|today[’']s)\b[^,;]{0,40}$|\bup\s+from\s+(?:about\s+)?$",
     re.I,
