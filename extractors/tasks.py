@@ -13,6 +13,10 @@ from extractors.model import BodyRole, Sentence, Task
 from extractors.passage import Passage
 from extractors.responsibility import assignments, identifier
 
+# What an action names where the items below it say what is acted on.
+LISTED = {"the following", "the following measures", "the following tasks", "the following actions"}
+LONGEST_LIST = 300
+
 # Found without a subject or modal: under a heading that tells of impacts or history such words command nothing.
 BARE = {"imperative", "nominal", "strict"}
 
@@ -96,6 +100,8 @@ def _tasks(passage: Passage, sentences: list[Sentence]) -> list[Task]:
         if not actions and directive:
             actions = grammar.actions(sentence.text, directive=True)
         for action in actions:
+            if action.object in LISTED and (items := _items(passage)):
+                action = replace(action, object=items)
             if action.why in {"passive", "prohibited"}:
                 action = _resolved(action, found, grammar)
             if action.why == "pronoun" and found:
@@ -103,6 +109,21 @@ def _tasks(passage: Passage, sentences: list[Sentence]) -> list[Task]:
                 action = replace(action, bodies=action.bodies + leads)
             found.append(_task(passage, sentence, action))
     return found
+
+
+def _items(passage: Passage) -> str:
+    """The items under a clause as one phrase, as many as a reader takes in; "" where it has none."""
+    texts = [
+        " ".join(clause.text.removeprefix(clause.label or "").split()).strip(" .;,")
+        for clause in passage.document.clauses
+        if clause.parent == passage.clause.path
+    ]
+    kept: list[str] = []
+    for text in texts:
+        if kept and sum(map(len, kept)) + len(text) > LONGEST_LIST:
+            break
+        kept.append(text)
+    return "; ".join(kept)
 
 
 def _resolved(action: Action, before: list[Task], grammar: ModuleType) -> Action:

@@ -86,7 +86,7 @@ SPLIT = re.compile(
 )
 # What qualifies a body's name and would make another body of it: "Member States whose consumption exceeds …".
 TAIL = re.compile(
-    r"(?:,?\s+(?:that|which|who|whose|where|with|having|taking|concerned|referred to|listed in|established in|designated|in question|"
+    r"(?:,?\s+(?:that|which|who|whose|where|with|having|taking|concerned|referred to|listed in|established (?:in|by|under)|designated|in question|"
     r"of that|of the Member State|falling|acting|participating|engaged|involved|responsible for|(?:on|regarding|about)(?=\s+[a-z])|or their|or its)\b|\s*[:>(,]\s).*$",
     re.DOTALL,
 )

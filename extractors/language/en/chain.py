@@ -279,6 +279,9 @@ def _links(sentence: str, rest: list[Token], heads: list[Head], end: int, oblige
         if about and not any(sign.isalnum() for sign in about):
             continue
         about = LEADING_ADVERB.sub("", about)
+        if not about and sentence.rstrip().endswith((":", "：")):
+            # "shall assess:" before a list: what is acted on follows.
+            about = "the following"
         if about.startswith(("and ", "or ", "of ", "is ", "are ", ": ")) or (not about and " " not in head.verb):
             continue
         first, verb, kind = head, head.verb, head.force
@@ -341,6 +344,7 @@ def _participle(sentence: str, rest: list[Token], head: Head, start: int, stop: 
                 or (index + 2 < len(rest) and rest[index + 2].lower in {"and", "of"})
             )
             and rest[index].start - start > 12
+            and not _prepositional([token.lower for token in rest[head.last : index + 1]])
         ):
             return min(stop, rest[index].start)
     return stop

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from extractors import bodies
 from extractors.actions import Action
+from extractors.language.en import bodies as body_words
 from extractors.language.en import chain as chains
 from extractors.language.en import tasks as words
 from extractors.language.en import verbs
@@ -40,6 +41,8 @@ def is_modal(inside: list[Token], index: int) -> bool:
         return False
     if token.lower in words.MODALS:
         return True
+    if token.lower == "may":
+        return index + 2 < len(inside) and inside[index + 1].lower == "not"
     if token.lower not in {"is", "are"} or index == 0 or index + 2 >= len(inside) or inside[index + 1].lower != "to":
         return False
     before = [one.text for one in inside[max(0, index - 12) : index]]
@@ -81,6 +84,23 @@ def advised(sentence: str, part: Part, inside: list[Token], match: re.Match[str]
         return []
     links = chains.split(sentence, inside[first:], part.end, "base")
     return linked(sentence, links, actors, (part.start, start), True)
+
+
+def announced(sentence: str, part: Part, inside: list[Token], match: re.Match[str]) -> list[Action]:
+    """ "We intend to consult on …", "Ghana aims to plant …": plans, unless they only state what is to be reached."""
+    subject = match["subject"].strip()
+    start = part.start + match.start("subject")
+    actors = tuple(bodies.named(subject, "lead", "en", start))
+    if not (actors or subject.lower() == "we"):
+        return []
+    first = next((i for i, token in enumerate(inside) if token.start >= part.start + match.end()), None)
+    if first is None or _outcome(inside[first:]) or FIGURE.search(sentence[part.start : part.end]):
+        return []
+    links = chains.split(sentence, inside[first:], part.end, "base")
+    return [
+        replace(action, verb=f"{match['verb']} to {action.verb}", modality="plan", why="announced")
+        for action in linked(sentence, links, actors, (part.start, start), True)
+    ]
 
 
 def _unlisted(sentence: str, begin: int, subject: str) -> tuple[str, tuple[BodyRole, ...]]:
@@ -173,6 +193,13 @@ def under_modal(
     begin = inside[opened].start if opened < index else modal.start
     glued = re.split(r":\s+|\s[-–—]\s|[.!?][\d”\"]*\s+(?=[A-Z])", sentence[begin : modal.start])[-1]
     glued = words.CONNECTIVE.sub("", glued)
+    opening, comma, last = glued.rpartition(", ")
+    front = opening.split(" ", 1)[0].lower()
+    if comma and (front in words.OPENING or front.endswith("ing")) and len(last.split()) < 12:
+        # "Where the commission finds that, after …, progress is poor, it shall …": the subject is what follows the last comma.
+        if last.strip().lower() in {"we", *words.PRONOUNS} or bodies.is_body(last.strip()):
+            carried = _antecedent(opening, begin) or carried
+            glued = last
     begin = modal.start - len(glued)
     subject = glued.strip(" ,")
     if words.TELLING.search(re.sub(r"\b(?:that|which|who|whose|where)\b.*", "", subject)) or (
@@ -194,9 +221,16 @@ def under_modal(
     if lower in {"it", "they"}:
         actors = carried
     own = lower in {"we", "i", ""} or re.search(r"\befforts?$", lower) is not None
-    commanding = modal.lower in {"shall", "must", "should", "is", "are"}
+    commanding = modal.lower in {"shall", "must", "should", "is", "are", "may"}
     rest = inside[index + (2 if modal.lower in {"is", "are"} else 1) :]
-    rest = _past_aside(rest)
+    behind, rest = rest, _past_aside(rest)
+    if len(rest) < len(behind):
+        # "shall, in collaboration with the agency, install …"
+        actors += tuple(
+            replace(body, start=body.start + modal.end, end=body.end + modal.end)
+            for body in bodies.find(sentence[modal.end : rest[0].start].rstrip(" ,"), "en")
+            if body.start is not None and body.end is not None
+        )
     while rest and words.ADVERBS.match(rest[0].text) and rest[0].lower not in words.LEMMAS:
         rest = rest[1:]
     if (
@@ -229,6 +263,13 @@ def under_modal(
         end = chains.trimmed(sentence, rest[1].start, part.end)
         about = sentence[rest[1].start : end]
         verb = rest[1].lower
+        if modal.lower == "may" and not (
+            verbs.lemma(rest[2].lower) in words.LEMMAS and verbs.lemma(rest[2].lower) != rest[2].lower
+            if verb == "be" and len(rest) > 2
+            else actors and verb in words.LEMMAS
+        ):
+            # "may not be enough" doubts, "may not be approved" forbids.
+            return [], carried
         if verb == "be" and len(rest) > 2:
             return [
                 Action(
@@ -258,6 +299,9 @@ def under_modal(
         return ([], carried) if commanding or opened < index else None
     if rest and rest[0].lower in {"aim", "strive", "endeavour", "endeavor", "seek"} and not own and not commanding:
         return [], actors
+    if modal.lower == "will" and rest and rest[0].lower == "require" and not _asks(sentence[rest[0].end : part.end]):
+        # "The sector will require finance" tells what it needs; "will require suppliers to …" commands.
+        return [], actors or carried
     willed = modal.lower == "will" and bool(actors) and rest and rest[0].lower not in words.STATIVE
     obliged = commanding and (bool(actors) or pronoun)
     links = chains.split(sentence, rest, part.end, "base", open_verbs=obliged or bool(willed))
@@ -265,6 +309,15 @@ def under_modal(
     if pronoun and not actors:
         found = [replace(action, why="pronoun") for action in found]
     return found, actors or carried
+
+
+def _antecedent(opening: str, offset: int) -> tuple[BodyRole, ...]:
+    """The body of which an opening "where the authority finds …" speaks, for the pronoun that follows."""
+    clause = re.match(r"(?i:where|if|when|whenever|once|in case)\s+(?P<who>[^,]{3,80})", opening)
+    head = body_words.HEAD.search(clause["who"]) if clause else None
+    if not clause or not head:
+        return ()
+    return tuple(bodies.named(clause["who"][: head.end()], "lead", "en", offset + clause.start("who")))
 
 
 def _regulated(subject: str) -> bool:
@@ -285,6 +338,12 @@ def _bound(sentence: str, part: Part, begin: int, subject: str, rest: list[Token
     if words.LEMMAS.get(first.verb) in {"outcome", None}:
         first = replace(first, object=f"{first.object} by {lowered(subject)}" if first.object else lowered(subject))
     return [replace(first, start=begin, why="bound"), *found[1:]]
+
+
+def _asks(text: str) -> bool:
+    """Whether what follows "require" is a body with its duty, or what is to be so."""
+    who, to, _ = text.partition(" to ")
+    return text.lstrip().startswith("that ") or (bool(to) and bodies.is_body(who.strip()))
 
 
 def _outcome(rest: list[Token]) -> bool:
@@ -359,7 +418,7 @@ def _passive(
         actors = tuple(bodies.named(who, "lead", "en", rest[0].end + doer.start("who")))
     pair = re.match(rf"(?P<more>(?:, {PARTICIPLE})*),? and (?P<last>{PARTICIPLE})\b", tail)
     named = (
-        [verb] + [verbs.lemma(word) for word in re.findall(r"\w+", pair["more"]) + [pair["last"]]] if pair else [verb]
+        [verb, *(verbs.lemma(word) for word in [*re.findall(r"\w+", pair["more"]), pair["last"]])] if pair else [verb]
     )
     action = " and ".join(named) if len(named) < 3 else f"{', '.join(named[:-1])} and {named[-1]}"
     about = subject + (tail[pair.end() :] if pair else tail)

@@ -17,7 +17,17 @@ from extractors.actions import Action
 from extractors.language.en import chain as chains
 from extractors.language.en import tasks as words
 from extractors.language.en import verbs
-from extractors.language.en.frames import Part, advised, asked_of, ban, is_modal, linked, lowered, under_modal
+from extractors.language.en.frames import (
+    Part,
+    advised,
+    announced,
+    asked_of,
+    ban,
+    is_modal,
+    linked,
+    lowered,
+    under_modal,
+)
 from extractors.language.en.verbs import Token
 from extractors.model import BodyRole
 
@@ -132,6 +142,8 @@ def _part(
     asked = words.ASKED.search(text)
     if asked and not _subordinate(sentence[part.start : part.start + asked.start()]):
         return asked_of(sentence, part, inside, asked, opened), carried
+    if (commits := words.COMMITS.match(text)) and not any(is_modal(inside, i) for i in range(len(inside))):
+        return announced(sentence, part, inside, commits), carried
     if recommended := words.RECOMMENDED.match(text):
         return advised(sentence, part, inside, recommended), carried
     for index in range(len(inside)):
@@ -210,6 +222,8 @@ def _bare(sentence: str, part: Part, inside: list[Token], opened: int, directive
             return found + _nominal(sentence, part, rest, strict.end())
         if nominal := _nominal(sentence, part, rest, rest[0].start, plain):
             return nominal
+    if headline := _headline(sentence, part, inside[opened:]):
+        return headline
     if directive and opened < len(inside):
         return _subject_verb(sentence, part, inside[opened:])
     return []
@@ -268,6 +282,21 @@ def _nominal(sentence: str, part: Part, rest: list[Token], at: int, plain: bool 
         about = sentence[part.start + match.start("object") : end]
         found.append(Action(f"{force} {verb}".strip(), about, verbs.force(verb, about), start, end, "nominal"))
     return found
+
+
+def _headline(sentence: str, part: Part, inside: list[Token]) -> list[Action]:
+    """ "County governments to establish …": a body and what it is to do, as tables and lists put it."""
+    at = next((i for i, token in enumerate(inside[:9]) if token.lower == "to" and not token.masked), 0)
+    if not at or at + 1 >= len(inside) or any(token.lower in words.FINITE or token.text == "," for token in inside):
+        return []
+    if verbs.find_head(inside, at + 1, "base", opening=True, open_verbs=False) is None:
+        return []
+    actors = tuple(bodies.named(sentence[inside[0].start : inside[at].start], "lead", "en", inside[0].start))
+    if not actors or any(token.lower in verbs.forms() or token.lower in words.LEMMAS for token in inside[:at]):
+        return []
+    return linked(
+        sentence, chains.split(sentence, inside[at + 1 :], part.end, "base"), actors, (part.start, part.start), True
+    )
 
 
 def _subject_verb(sentence: str, part: Part, inside: list[Token]) -> list[Action]:

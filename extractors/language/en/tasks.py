@@ -24,7 +24,7 @@ VERBS: dict[str, str] = {
     "define determine specify delimit designate draw prepare compile list map notify inform consult cooperate collaborate "
     "handle treat dispose recover collect transpose withdraw seal relocate resettle commission merge adapt move write choose present refuse deny reject respond answer offer explain educate post electrify insulate ventilate dredge drain irrigate "
     "harvest decarbonise decarbonize digitise digitize computerise pave mark declare compensate reimburse negotiate store repair fix vacate "
-    "evacuate rehabilitate remediate regenerate purify find warn alert advise brief accredit license safeguard solve demolish erect rezone sequester thin prune tend weatherise weatherize winterise benchmark caulk procure stipulate refurbish redesign "
+    "evacuate rehabilitate remediate regenerate purify find legislate devise forge phase warn alert advise brief accredit license safeguard solve demolish erect rezone sequester thin prune tend weatherise weatherize winterise benchmark caulk procure stipulate refurbish redesign "
     "rethink reschedule refit repower rewet rewild communicate convene rectify punish penalise penalize sanction commend "
     "reward criticise criticize interview supervise oversee manage operate run participate cultivate form equip enact "
     "repeal promulgate launch start begin initiate shut deploy dispatch solve resolve consolidate mobilise mobilize deal "
@@ -83,7 +83,7 @@ PHRASES: dict[str, str] = {
     "push forward": "promote", "push ahead with": "promote", "press ahead with": "promote", "carry forward": "promote", "open up": "promote",
     "set aside": "must", "pay for": "must", "wind down": "must", "take over": "must", "hand over": "must", "think ahead": "plan", "act on": "must",
     "move towards": "promote", "move away from": "promote", "shift to": "promote", "shift towards": "promote",
-    "clear up": "must", "join in": "must", "enter into force": "never", "keep in view": "never", "keep in mind": "never", "take note of": "never", "apply to": "never", "have regard to": "must", "take into account": "must",
+    "set out": "must", "lay down": "must", "report to": "must", "clear up": "must", "join in": "must", "enter into force": "never", "keep in view": "never", "keep in mind": "never", "take note of": "never", "apply to": "never", "have regard to": "must", "take into account": "must",
     "take account of": "must", "lead by example": "must", "prepare for": "must", "focus efforts on": "promote",
 }  # fmt: skip
 
@@ -156,6 +156,10 @@ CONNECTIVE = re.compile(
     r"^\s*(?:(?:thus|therefore|hence|further|furthermore|moreover|however|in addition|consequently|accordingly|additionally|finally|also|lastly|similarly),\s+)+",
     re.IGNORECASE,
 )
+# "We intend to …", "Ghana aims to …": announced, not yet ordered.
+COMMITS = re.compile(
+    r"^\s*(?P<subject>[^,;:]{2,60}?)\s+(?:also\s+|further\s+)?(?P<verb>intend|plan|commit|pledge|propose|undertake|aim)s?\s+to\s+(?=[a-z])"
+)
 # Openings that the comma before the imperative ends, as those above, though they may also open a subject.
 FRONTING = _set("as provided together along led relying alongside apart except excluding drawing making with in")
 ABSOLUTE = _set("excepted excluded aside apart permitting allowing included")
@@ -200,6 +204,7 @@ ADJUNCT = _set(
     "having taking based guided"
 )
 SUBORDINATE = _set("that which who whom whose where when if whether because while unless until since although how what")
+PERMISSIONS = {"may", "can"}
 MODALS = {"will": "will", "shall": "must", "should": "should", "must": "must"}
 FINITE = _set("is are was were has have had will would can could may might does did cannot shall should must do been")
 # Pasts without -ed: a sentence that holds one after a noun-like opening tells, it does not command.
@@ -273,7 +278,7 @@ PURPOSE = re.compile(
 )
 
 TAIL = re.compile(
-    r"(?:,?\s+(?:and|as well as|or))?,?\s+(?:at the same time|in particular|as well as|where appropriate|where necessary)[,\s]*$|,?\s+(?:and|but)(?:\s+to)?,?\s*$",
+    r"(?:,?\s+(?:and|as well as|or))?,?\s+(?:at the same time|in particular|as well as|where appropriate|where necessary)[,\s]*$|,?\s+(?:and|but)(?:\s+(?:to|shall|should|will|must))?,?\s*$",
     re.IGNORECASE,
 )
 

@@ -49,12 +49,24 @@ def actions(sentence: str, *, directive: bool = False, plain: bool = False) -> l
     opening = label.end() if label else 0
     topic = ""
     scope_start = opening
-    for start, end in _stretches(sentence, opening, blanks):
+    stretches = _stretches(sentence, opening, blanks)
+    for number, (start, end) in enumerate(stretches):
         start = _skip(sentence, start, end)
         text = sentence[start:end]
         if not text.strip() or words.TITLE.match(plain_text(text)):
             continue
+        following = sentence[slice(*stretches[number + 1])] if number + 1 < len(stretches) else ""
+        if words.TOPIC_OF_NEXT.match(following) and words.NAMES_THINGS.search(text) and not words.MODAL.match(text):
+            topic = plain_text(text)
+            continue
         named = find_actor(text)
+        if (
+            named
+            and actor
+            and re.fullmatch(r"(?:积极|协同|参与)*(?:配合|参与|协助|参加)(?:落实|实施|推进)?", text[named[1] :].strip())
+        ):
+            actor += tuple(placed([replace(body, role="support") for body in named[0]], start))
+            continue
         if named:
             who, length = named
             actor, asking = tuple(placed(who, start)), None
@@ -63,7 +75,7 @@ def actions(sentence: str, *, directive: bool = False, plain: bool = False) -> l
             if not text:
                 continue
         if before := words.MODAL_BEFORE.match(text):
-            start += before.end()
+            start = _skip(sentence, start + before.end(), end)
             text = sentence[start:end]
         if words.OUTCOME.match(re.sub(r"\s", "", text)):
             continue
@@ -155,9 +167,30 @@ def _action(sentence: str, start: int, end: int, actor: tuple[BodyRole, ...], fr
     if strict := STRICT.match(text):
         about = plain_text(text[strict.end() :])
         return Action("严格", about, "control", start, end, "strict", actor) if len(about) > 1 else None
-    if words.FORCES.get(text[:2]) == "prohibit" or text.startswith(("不允许", "一律不")):
+    if words.FORCES.get(text[:2]) == "prohibit" or text.startswith(("不允许", "一律不", "原则上不")):
         verb, force, last = find_verb(text)
-        return Action(verb or text[:2], plain_text(text[last or 2 :]), "prohibit", start, end, "ban", actor)
+        about = plain_text(text[last or 2 :])
+        return Action(verb or text[:2], topic + about if topic else about, "prohibit", start, end, "ban", actor)
+    if towards := words.TOWARDS.match(text):
+        about = plain_text(towards["object"] + towards["rest"])
+        return Action(towards["verb"], about, "must", start, end, "taken", actor)
+    if refused := words.REFUSED.match(text):
+        about = plain_text(refused["object"] + refused["rest"])
+        return Action(refused["verb"], about, "prohibit", start, end, "ban", actor)
+    if fined := words.FINED.match(text):
+        return Action("处", plain_text(fined["rest"]), "must", start, end, "taken", actor)
+    if reported := words.REPORTED.match(text):
+        about = plain_text(reported["object"] + reported["rest"])
+        if not find_verb(reported["object"])[0] or len(reported["object"]) < 8:
+            return Action(reported["verb"], about, "must", start, end, "taken", actor)
+    if (
+        (banned := words.MODAL.match(text))
+        and banned["modal"] == "不得"
+        and find_verb(text)[0]
+        and not words.ADDRESSING.search(find_verb(text)[0])
+        and len(banned["subject"]) < 14
+    ):
+        return Action("不得", plain_text(banned["subject"] + banned["rest"]), "prohibit", start, end, "ban", actor)
     built = words.BUILT.match(text)
     if built and not re.search(r"不得|禁止|严禁|应当|必须", text):
         if re.search(r"(?:达到|不低于|不超过|比例|占比)", text):
@@ -170,6 +203,8 @@ def _action(sentence: str, start: int, end: int, actor: tuple[BodyRole, ...], fr
         if len(about) < 2 or about.startswith(("的", "了", "后，", "工作的")):
             return None
         if words.DEFINING.search(about) or (words.BECOME.search(about) and not words.CAUSING.search(found)):
+            return None
+        if core(found) == "投入" and re.fullmatch(r"运行|使用|运营|生产|商业运行", about):
             return None
         if re.match(r"(?:到|至)[\d０-９]", about) or (words.MOTTO.match(about) and about != topic):
             return None
@@ -187,6 +222,13 @@ def _action(sentence: str, start: int, end: int, actor: tuple[BodyRole, ...], fr
             "treated",
             actor,
         )
+    owner = re.match(r"[^，。；对]{2,10}(?=对)", text)
+    if (
+        owner
+        and (given := words.TREATED.match(text[owner.end() :]))
+        and given["verb"] in {"给予", "予以", "进行", "实行"}
+    ):
+        text = text[owner.end() :]
     if treated := words.TREATED.match(text):
         rest, light = treated["rest"], treated["verb"]
         verb, _, verb_end = find_verb(rest)
@@ -223,10 +265,19 @@ def _action(sentence: str, start: int, end: int, actor: tuple[BodyRole, ...], fr
             actor,
         )
     if (obliged := words.OBLIGED.match(text)) and not words.OUTCOME.match(obliged["rest"]):
-        verb = find_verb(obliged["rest"])[0]
+        verb, _, last = find_verb(obliged["rest"])
+        if (
+            not verb
+            and words.PREPOSITION.match(obliged["rest"])
+            and longest_verb(obliged["rest"], len(obliged["rest"]) - 2)
+        ):
+            # "必须按照先进水平建设": the verb ends the stretch.
+            verb = plain_text(obliged["rest"])[-2:]
+            return Action(verb, (topic or "") + plain_text(obliged["rest"])[:-2], "must", start, end, "modal", actor)
+        about = plain_text(obliged["rest"][last if verb else 2 :])
         return Action(
-            verb or plain_text(text)[: len(text) - len(obliged["rest"]) + 2],
-            plain_text(obliged["rest"]),
+            verb or plain_text(obliged["rest"])[:2],
+            topic + about if topic else about or plain_text(obliged["rest"]),
             "must",
             start,
             end,
@@ -235,6 +286,16 @@ def _action(sentence: str, start: int, end: int, actor: tuple[BodyRole, ...], fr
         )
     if modal := words.MODAL.match(text):
         verb, force, last = find_verb(modal["rest"])
+        if (
+            not verb
+            and words.PREPOSITION.match(modal["rest"])
+            and not re.search(r"(?:要求|规定|部署|精神|原则|标准)$", modal["rest"])
+        ):
+            # "应当按照比例配建…": the verb comes after what it follows.
+            at = next((i for i in range(3, len(modal["rest"]) - 3) if longest_verb(modal["rest"], i)), 0)
+            if at:
+                verb, force, last = find_verb(modal["rest"][at:])
+                last += at
         subject = modal["subject"]
         if modal["modal"] in {"不得", "严禁", "禁止"}:
             doer = tuple(placed(bodies.named(subject, "addressee", "zh"), start)) or actor
@@ -248,8 +309,8 @@ def _action(sentence: str, start: int, end: int, actor: tuple[BodyRole, ...], fr
                 return None
             about = plain_text(subject + modal["rest"][last if verb else 0 :])
             return Action(
-                verb or modal["modal"],
-                about,
+                verb or plain_text(modal["rest"])[:2],
+                about if verb else plain_text(subject + plain_text(modal["rest"])[2:]),
                 "must"
                 if not verb or words.FORCES.get(core(verb)) in {"promote", "explore", "must"}
                 else modality(verb, about, True),
