@@ -22,6 +22,8 @@ from extractors.model import Clause, Comparator, Date, Document, Quantity, Sente
 from extractors.passage import Passage
 from extractors.units import coherent
 
+# As far as the words beside a figure are about it: up to the next figure that no bracket holds
+DIGIT_OUTSIDE = re.compile(r"(?:[(（\[][^)）\]]*[)）\]]|[^\d(（\[])*")
 RISING_TO = re.compile(r"\b(?:rising|increasing|growing|falling|and)\s+to\s+$", re.I)
 FUSED = "figure-fused:"
 BULLET = re.compile(r"[•·▪➢*o–-]\s|[(（]?\w{1,3}[.)）、]")
@@ -275,7 +277,8 @@ def _why(quantity: Quantity, timing: Timing, aim: Aim, indicator: Indicator, kin
 
 def _marked_damaged(mention: Mention, indicator: Indicator) -> tuple[str, ...]:
     """The flags of a figure whose edition says beside it that it is damaged, or whose indicator is not to be had."""
-    damaged = mention.table.DAMAGED.match(mention.text[mention.quantity.end :])
+    nearest = DIGIT_OUTSIDE.match(mention.text, mention.quantity.end)
+    damaged = mention.table.DAMAGED.match(mention.text[mention.quantity.end : nearest.end() if nearest else None])
     return (*(("value-damaged",) if damaged else ()), *(("indicator-unsure",) if indicator.unsure else ()))
 
 

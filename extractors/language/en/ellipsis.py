@@ -47,7 +47,8 @@ def continues(mention: Mention) -> bool:
     if {"full", "universal", "from"} & {*quantity.flags, *previous.flags}:
         return False
     gap = without(mention, previous.end, quantity.start)
-    after = without(mention, quantity.end, mention.end)
+    # What stands in brackets is an aside.
+    after = re.sub(r"\([^()]*\)?", " ", without(mention, quantity.end, mention.end))
     if (RISING.search(gap) or THAT_OF.search(gap)) and AFTER.match(after):
         return True
     if VERB.search(gap) or not GAP.match(gap) or re.search(r"[.;:]\s+[A-Z]", gap):
