@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from extractors.language import tables
+from extractors.language import HAN, tables
 from extractors.model import Block
 from extractors.numbering import readings
 
@@ -71,25 +71,27 @@ def _cut_to(block: Block, start: int, end: int) -> Block:
     return replace(block, text=block.text[start:end], places=places, page=page)
 
 
+OPEN_LEAST = 16  # characters: a shorter line is a cell or a caption
+_DATED = re.compile(r".{0,30}\d{4}\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?")
+
+
 def mend(blocks: list[Block], language: str) -> tuple[list[Block], set[int]]:
     """Paragraphs cut in two joined again, and which of them had their heading cut (indices into the result)."""
     table = tables(language, "outline")
-    ends, continues = re.compile(table.ENDS), re.compile(table.CONTINUES)
+    ends, continues, opens = (re.compile(pattern, re.S) for pattern in (table.ENDS, table.CONTINUES, table.OPEN))
     mended: list[Block] = []
     damaged: set[int] = set()
     for block in blocks:
         before = mended[-1] if mended else None
         if (
             before is not None
-            and before.kind in ("paragraph", "item", "heading")
             and block.kind == "paragraph"
-            and continues.match(block.text)
             and not ends.search(before.text)
             and not readings(block.text)
-            and _cut(before, ends)
+            and ((continues.match(block.text) and _may_be_cut(before)) or _goes_on(before, block, opens))
         ):
             label = readings(before.text)
-            if label and len(before.text[label[0].end :].split()) <= 3:
+            if label and len(before.text[label[0].end :].split()) <= 3 and not opens.search(before.text):
                 damaged.add(len(mended) - 1)
             mended[-1] = _joined(before, block)
         else:
@@ -97,12 +99,28 @@ def mend(blocks: list[Block], language: str) -> tuple[list[Block], set[int]]:
     return mended, damaged
 
 
-def _cut(block: Block, ends: re.Pattern[str]) -> bool:
+def _may_be_cut(block: Block) -> bool:
     """Whether a paragraph without an end was cut, not closed: a heading of the format's own is whole."""
-    return block.kind != "heading" or not block.level
+    return block.kind in ("paragraph", "item") or (block.kind == "heading" and not block.level)
+
+
+def _goes_on(before: Block, block: Block, opens: re.Pattern[str]) -> bool:
+    """Whether a page's lines were parted in mid-sentence: as no sentence ends, or before what no sentence begins with."""
+    if before.page is None or block.page is None or before.kind in ("row", "note") or "\n" in before.text:
+        return False
+    return len(before.text) >= OPEN_LEAST and opens.search(before.text) is not None and not _DATED.fullmatch(block.text)
 
 
 def _joined(one: Block, other: Block) -> Block:
-    shift = len(one.text) + 1
+    beside = HAN.match(one.text[-1]) or HAN.match(other.text[0]) or ord(one.text[-1]) > 0x2FFF
+    glue = "" if beside else " "
+    shift = len(one.text) + len(glue)
     moved = tuple(replace(place, start=place.start + shift, end=place.end + shift) for place in other.places)
-    return replace(one, text=f"{one.text} {other.text}", places=one.places + moved)
+    prose = one.kind == "heading" and one.level is not None
+    return replace(
+        one,
+        text=one.text + glue + other.text,
+        places=one.places + moved,
+        kind="paragraph" if prose else one.kind,
+        level=None if prose else one.level,
+    )

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from extractors import outline
 from extractors.language import detect
+from extractors.mending import mend
 from extractors.model import Block
 from extractors.numbering import readings, value
 
@@ -64,6 +65,35 @@ def test_a_quotation_of_another_law_keeps_its_numbers_to_itself() -> None:
     found = outline.build(blocks, "en")
     assert [clause.path for clause in found.clauses] == ["1", "1.1", "1.2"]
     assert "Boats stop" in found.clauses[1].text
+
+
+@pytest.mark.parametrize(
+    ("lines", "whole"),
+    [
+        (["Boats are counted by the", "Harbour Office in May."], ["Boats are counted by the Harbour Office in May."]),
+        (["The share of boats with motors is to fall to", "42 % by 2030."], ["The share of boats with motors is to fall to 42 % by 2030."]),
+        (["加快清淤治理，完善监测网络，到2025", "年，水质明显好转。"], ["加快清淤治理，完善监测网络，到2025年，水质明显好转。"]),
+        (["推进系统治理。实行总量管理，严格实施节能", "审", "查和监察。"], ["推进系统治理。实行总量管理，严格实施节能审查和监察。"]),
+        # What ends, is a heading, is short, or has a number stays apart.
+        (["Boats are counted in May.", "Harbour Office rules apply."], None),
+        (["Ann Lake, Council of the Lakes", "Bob Shore, Office of Boats"], None),
+        (["Counted by the", "Harbour Office in May."], None),
+        (["各县应当清点船只；清理渔网；及", "1. 报告结果，公布名录。"], None),
+        (["推进清淤，完善监测，加强执法（市水务局负责）", "各县应当按月报告。"], None),
+        (["加强船只、渔网和码头管理，完善南岭湖监测", "2024年3月4日"], None),
+    ],
+)  # fmt: skip
+def test_sentences_that_a_page_broke_are_whole_again(lines: list[str], whole: list[str] | None) -> None:
+    language = detect("".join(lines))
+    found, _ = mend([Block(line, page=1) for line in lines], language)
+    assert [block.text for block in found] == (whole or lines)
+    apart, _ = mend([Block(line) for line in lines], language)  # of a format that keeps its paragraphs, none is cut
+    assert len(apart) == len(lines)
+
+
+def test_angle_brackets_are_bullets_before_words_only() -> None:
+    assert [label.style for label in readings("> Count all boats")] == ["•"]
+    assert readings("> 50 boats") == [] and readings(">20%") == []
 
 
 @pytest.mark.parametrize(

@@ -60,6 +60,7 @@ def test_hard_wrapped_lines_are_joined() -> None:
     [
         ("environ-", "ment", set(), "environment"),
         ("low-", "carbon", {"low-carbon"}, "low-carbon"),
+        ("business-", "as-usual", set(), "business-as-usual"),
         ("保护", "湖泊", set(), "保护湖泊"),
         ("到", "2025年", set(), "到2025年"),
         ("and", "or", set(), "and or"),
@@ -71,6 +72,11 @@ def test_joining_lines(one: str, other: str, words: set[str], whole: str) -> Non
 
 def test_typesetting_spaces_beside_chinese_go() -> None:
     assert tidy("到 2025 年 ， 达到 30 MW 以上") == "到2025年，达到30 MW以上"
+
+
+def test_letters_spaced_out_are_a_word() -> None:
+    assert tidy("H a r b o u r") == "Harbour"
+    assert tidy("A B of C") == "A B of C"
 
 
 # Markdown -------------------------------------------------------------------------------------------------------
@@ -246,6 +252,34 @@ def test_chinese_pdf_lines_join_without_spaces(tmp_path: Path) -> None:
     assert document.title == "南岭湖保护方案"
     assert [clause.path for clause in document.clauses] == ["0", "1", "2"]
     assert document.clauses[0].text == full + "到2025年水质明显好转，制定本方案。"
+
+
+def test_text_narrower_than_its_page_is_joined(tmp_path: Path) -> None:
+    wide = "All towns on the shore of the lake keep their boats and nets in good order and report on it."
+    box = [
+        "This can only be done if towns agree with the",
+        "Council of Lakes on boats, nets and the new",
+        "Harbour Fund of all shores on the lake there.",
+    ]
+    names = ["Ann Lake", "Bob Shore, Office of Boats", "Eve Harbour, Nets"]
+    path = tmp_path / "box.pdf"
+    path.write_bytes(pdf([page([wide, wide, wide, "", *box, "", *names])]))
+    found = texts(path)
+    assert " ".join(box) in found and found[-3:] == names
+
+
+def test_no_headings_of_columns_or_cut_lines(tmp_path: Path) -> None:
+    lines = [
+        f"Boats of harbour {n} are counted in May of each year by the town and reported to the lake." for n in range(5)
+    ]
+    drawn = [
+        *page(lines),
+        *(Text(400, 600 - 20 * at, text, 12, True) for at, text in enumerate(["(New,", "Complete or", "Ongoing)"])),
+    ]
+    drawn += [Text(72, 500, "Proposed Efforts", 12, True), Text(72, 440, "and their costs", 12, True)]
+    path = tmp_path / "table.pdf"
+    path.write_bytes(pdf([drawn]))
+    assert [block.text for block in load(path).blocks if block.kind == "heading"] == ["Proposed Efforts"]
 
 
 def test_a_page_set_sideways_reads_upright(tmp_path: Path) -> None:

@@ -21,6 +21,10 @@ WIDE = 0.7  # in font sizes: a gap that was set on purpose, not one between a fi
 WIDE_HAN = 0.42  # the same between Chinese characters, which no space is wont to part
 
 
+SYMBOL_BULLETS = frozenset((0xF06C, 0xF06E, 0xF071, 0xF075, 0xF076, 0xF0A7, 0xF0A8, 0xF0B7, 0xF0D8, 0xF0FC))
+"""Bullets of the fonts Symbol and Wingdings, which have no code of their own in Unicode's public part."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Char:
     text: str
@@ -77,7 +81,7 @@ def _characters(page: Any) -> list[_Char]:
             code = 0x2D
         if (code < 32 and code != 9) or 0xD800 <= code <= 0xDFFF or code in (0xFEFF, 0xFFFE, 0xFFFF, 0x200B, 0xAD):
             continue
-        character = chr(code)
+        character = "•" if code in SYMBOL_BULLETS else chr(code)
         if character.isspace() or raw.FPDFText_IsGenerated(text.raw, at) == 1:
             previous = found[-1] if found and found[-1].text != "\n" else None
             if previous is not None:

@@ -30,6 +30,7 @@ _ALONE = re.compile(
 )
 LEADER = re.compile(r"(?:\.{5,}|…{3,}|·{5,}|(?:\. ){5,})\s*[0-9ivxIVX]{0,5}\s*$")
 """The end of a line in a table of contents."""
+_CLOSED = re.compile(r"^[^()（）]{1,6}[)）]")  # a label such as "a)"
 _END = re.compile(r"[.。!！?？:：;；…][\"”’」』）)\]》]*$")
 WIDE_SPACE = "\u2003"
 CELL_GAP = 2.2  # in font sizes: wider than any word space, narrower than the gutter of most tables
@@ -40,6 +41,7 @@ def paragraphs(lines: Sequence[Line], shape: Layout) -> list[Block]:
     lines = [line for line in lines if line.text.strip()]
     words = _words(lines)
     tables = _table_lines(lines)
+    rights = _column_rights(lines, shape)
     blocks: list[Block] = []
     group: list[Line] = []
     notes: list[Block] = []
@@ -60,7 +62,11 @@ def paragraphs(lines: Sequence[Line], shape: Layout) -> list[Block]:
             close()
             blocks.append(_row(line))
             continue
-        if group and _begins(group, line, shape.around(line)):
+        around = shape.around(line)
+        if group and (right := rights.get(id(group[-1]))) is not None and right < around.right:
+            plain = group[-1].bold == line.bold and not readings(line.text)
+            around = replace(around, right=right) if plain else around
+        if group and _begins(group, line, around):
             close()
         if not group and notes:
             blocks += notes
@@ -79,6 +85,8 @@ def tidy(text: str) -> str:
     text = re.sub(r"[ \t\u00a0\u2000-\u2002\u2004-\u200a\u3000]+", " ", text)
     if re.search(rf"(?:^|{WIDE_SPACE})[{CJK}](?:{WIDE_SPACE}[{CJK}]){{2,}}", text):  # letters spaced out
         text = text.replace(WIDE_SPACE, "")
+    if re.fullmatch(rf"[^\W\d_](?:[ {WIDE_SPACE}][^\W\d_]){{3,}}", text):
+        text = re.sub(rf"[ {WIDE_SPACE}]", "", text)
     return _BESIDE_CJK.sub("", text).replace(WIDE_SPACE, " ").strip()
 
 
@@ -114,8 +122,8 @@ def _drop(one: str, other: str, words: frozenset[str]) -> int:
     """How many characters at the end of ``one`` fall away: the hyphen of a word cut at the line's end."""
     cut = re.search(r"([^\W\d_]+)[-\u00ad\u2010]$", one)
     rest = re.match(r"[^\W\d_]+", other)
-    if not cut or not rest or not rest.group()[0].islower():
-        return 0
+    if not cut or not rest or not rest.group()[0].islower() or other[rest.end() : rest.end() + 1] in ("-", "\u2010"):
+        return 0  # no such word, or one of several hyphens ("business-as-usual")
     whole, hyphened = (cut[1] + rest.group()).casefold(), f"{cut[1]}-{rest.group()}".casefold()
     return 0 if hyphened in words and whole not in words else 1
 
@@ -186,6 +194,35 @@ def _begins(group: Sequence[Line], line: Line, shape: Layout) -> bool:
     return ended and line.x0 > first.x0 + 1.2 * line.size and line.x0 > before.x0 + 1.2 * line.size
 
 
+def _column_rights(lines: Sequence[Line], shape: Layout) -> dict[int, float]:
+    """Where text set narrower than its page ends on the right, by the identity of its lines: in a box, beside a picture.
+
+    Such text is told by three lines or more at one left edge, most of which go nearly as far as the longest.
+    """
+    found: dict[int, float] = {}
+    run: list[Line] = []
+
+    def close() -> None:
+        if len(run) >= 3:
+            left, right = run[0].x0, max(line.x1 for line in run)
+            full = sum(line.x1 > left + 0.82 * (right - left) for line in run)
+            if full >= 0.6 * len(run) and right - left > 14 * shape.size and right < shape.right - 2 * shape.size:
+                found.update((id(line), right) for line in run)
+        run.clear()
+
+    for line in lines:
+        if run and not (
+            run[-1].page == line.page
+            and abs(run[-1].x0 - line.x0) < 0.6 * line.size
+            and abs(run[-1].size - line.size) < 0.6
+            and 0 < run[-1].y0 - line.y0 < 1.7 * max(shape.step, line.size)
+        ):
+            close()
+        run.append(line)
+    close()
+    return found
+
+
 def _stray(before: Line, line: Line) -> bool:
     """A line of a mark or two (a raised number, a symbol) says nothing of the size of its paragraph."""
     return len(before.text.strip()) <= 2 or len(line.text.strip()) <= 2
@@ -246,11 +283,18 @@ def _heading_level(group: Sequence[Line], text: str, shape: Layout) -> int | Non
     if (
         re.match(r"(?:Figure|Fig\.|Table|Box|Source|Note|Chart|Photo|图|表|注|资料来源)\s*[:：.]?\s*[\dA-Z]", text)
         or len(group) > 4
+        or (text[0].islower() and not readings(text))
         or len(text) > 200
         or re.search(r"[.。；;，,][\"”’]*$", text)
         or not re.search(r"[^\W\d_]{2}", text)
     ):
         return None
+    around = shape.around(group[0])
+    aside = group[0].x0 > around.left + 0.55 * (around.right - around.left) and not _centred(group[0], around)
+    if aside or len(re.findall(r"[(（]", text)) != len(re.findall(r"[)）]", text)) - len(
+        readings(text)[:1] and _CLOSED.findall(text)
+    ):
+        return None  # the head of a table's column, or part of one
     ratio = median(line.size for line in group) / shape.size
     for least, level in ((1.6, 1), (1.3, 2), (1.12, 3)):
         if ratio >= least:

@@ -23,5 +23,11 @@ CONTINUES = r"[a-z]"
 ENDS = r"[.!?:;。！？：；][\"”’')\]）]*$"
 """How a finished paragraph ends."""
 
+OPEN = (
+    r"(?:(?<![;,] )\b(?:and|or)|\b(?:a|an|the|of|to|in|on|at|by|for|from|with|nor|if|that|which|who|whose|as|than|into|per"
+    r"|between|among|including|under|its|their|this|these|those|will|shall|would|should|be|is|are|was|were|has|have|been|not))$"
+)
+"""How no paragraph ends: the sentence goes on in the next one."""
+
 STATEMENT = r"(?:The|A|An|This|These|Those|It|They|If|Where|When|As|By|In|On|At|For|From|To the|With|Within|Under|After|Before|Since|Such|Each|Any|All|No|Member States)\b"
 """How a sentence begins that states something and is no heading."""

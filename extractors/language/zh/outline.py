@@ -17,5 +17,8 @@ CONTINUES = r"[^\s\S]"
 ENDS = r"[。！？；：…!?;:.][”’」』）)》]*$"
 """How a finished paragraph ends."""
 
+OPEN = r"[。，；、].*[^。！？；：…!?;:.）)]$"
+"""How no paragraph of prose ends: it has commas or stops inside, and none at its end."""
+
 STATEMENT = r"(?:到|自|从|截至|对|在|经|根据|按照|依据|为)"
 """How a sentence begins that states something and is no heading."""
