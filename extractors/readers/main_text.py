@@ -102,13 +102,13 @@ def _kept(root: Any) -> list[str]:
     import trafilatura
     from lxml import etree
 
-    found = trafilatura.bare_extraction(
-        etree.tostring(root, encoding="unicode"),
-        include_comments=False,
-        include_tables=True,
-        include_formatting=True,
-        favor_recall=True,
-    )
+    markup = etree.tostring(root, encoding="unicode")
+    try:
+        found = trafilatura.bare_extraction(
+            markup, include_comments=False, include_tables=True, include_formatting=True, favor_recall=True
+        )
+    except Exception:  # a page that the library stumbles over is still a page
+        return []
     body: Any = getattr(found, "body", None)
     if body is None:
         return []
