@@ -14,7 +14,7 @@ from kb.evidence import Evidence, Said, evidence
 from kb.filters import Filters
 from kb.listing import Table, tabulate
 from kb.query import Query, understand
-from kb.search import READ, Match, facts_of, matches
+from kb.search import READ, Match, matches
 
 if TYPE_CHECKING:
     from kb.embedding import Encoders
@@ -56,7 +56,7 @@ def ask(store: Store, encoders: Encoders, question: str, filters: Filters | None
 
 def _stated(question: str, query: Query, store: Store, held: Sequence[Evidence]) -> dict[str, Any]:
     cite = _citer({one.match.document for one in held})
-    facts = facts_of(store, {one.match.document for one in held})
+    facts = store.facts(_place_of(one.match) for one in held)
     targets = [row for one in held for row in _relevant(query, one, facts["targets"])]
     tasks = [row for one in held for row in _relevant(query, one, facts["tasks"])]
     sentences = []
@@ -179,6 +179,10 @@ def _not_stated(question: str, query: Query, nearest: Sequence[Match]) -> dict[s
         "targets": [],
         "tasks": [],
     }
+
+
+def _place_of(match: Match) -> tuple[str, str]:
+    return match.document, match.clause
 
 
 # Citations --------------------------------------------------------------------------------------------------------

@@ -1,7 +1,9 @@
-"""Whether clauses answer a question, and with which sentences: what is asked for must itself stand in them.
+"""Whether clauses answer a question, and with which sentences: signals are weighed together, the asked-for must stand there.
 
-Similar words are no answer. A question is answerable where a clause names enough of what it speaks of, where nothing it
-hinges on is missing everywhere, and where a question for a figure, a sum of money or a date meets one beside its subject.
+A clause supports an answer by the share of the question's terms it names, by its cosine and by how far that stands out
+from other clauses: words may make up for meaning and meaning for words. Three things nothing makes up for: a thing that
+cannot be put in other words and stands nowhere (a sanction, a sum, a proper name), the thing whose figure or name is asked
+for, and a figure or date where one is asked for.
 """
 
 from __future__ import annotations
@@ -13,21 +15,32 @@ from extractors.language import tables
 from extractors.passage import sentences
 from kb.citing import period_of
 from kb.query import YEAR, Query, Term
-from kb.search import Match, term_weights
+from kb.search import Match, holds_asked, term_weights
 
 ENOUGH = 0.5
-"""The share of the question's terms, by weight, that an answering clause names."""
+"""The share of a clause's terms, by weight, that a telling sentence names."""
+
+SUPPORT = 0.55
+"""What coverage, cosine and standing must add up to."""
+
+COSINES = (0.25, 0.65)
+"""Cosines that count nothing and in full (half a point); between them in proportion."""
+
+STANDINGS = (1.5, 3.5)
+"""The same for standard deviations above other clauses."""
 
 ALIKE = 0.45
-"""The cosine from which a clause need name only ``SOME`` of them, the rest being put in other words."""
-
-SOME = 0.35
+OUTSTANDING = 2.5
+"""From this cosine and standing a clause may say the thing asked for in other words."""
 
 ESSENTIAL = 1 / 3
 """The share that concepts missing everywhere may weigh before the question is about something else."""
 
 READ = 5
 """How many of the best clauses may hold the answer."""
+
+FIGURES = ("amount", "deadline", "targets", "responsible")
+"""Kinds of question that one fact answers or nothing does."""
 
 CITED = 3
 NEAR = 0.7
@@ -68,54 +81,83 @@ def evidence(query: Query, found: Sequence[Match]) -> list[Evidence]:
         ]
     terms = query.subject
     weights = term_weights(found, terms) if terms else []
-    if _about_something_else(terms, weights, found):
+    if _about_something_else(query, terms, weights, found):
         return []
+    holders = _holders(terms, found)
     answering = [
         Evidence(match, said)
         for match in found[:READ]
-        if _speaks_enough(match, terms, weights)
+        if match.document in holders
+        and _support(match, terms, weights) >= SUPPORT
         and (said := _said(query, match, weights))
         and any(one.asked for one in said)
         and _in_time(query, match)
-        and _holds_asked(query, terms, match)
+        and _names_asked(query, terms, match)
     ]
     return [one for one in answering if one.match.score >= NEAR * answering[0].match.score][:CITED]
 
 
-def _about_something_else(terms: Sequence[Term], weights: Sequence[float], found: Sequence[Match]) -> bool:
-    """Whether what the question hinges on occurs nowhere: a concept has many names, so its absence says something."""
-    missing = sum(
-        weight
-        for at, (term, weight) in enumerate(zip(terms, weights, strict=True))
-        if term.concepts and not any(at in match.spans for match in found)
-    )
-    return missing > 0 and missing >= ESSENTIAL * sum(weights)
+def _about_something_else(
+    query: Query, terms: Sequence[Term], weights: Sequence[float], found: Sequence[Match]
+) -> bool:
+    """Whether what the question hinges on occurs nowhere: a concept has many names and a proper name no other, so that
+    their absence says something. One that only qualifies what is sought may be missing where the rest is much alike."""
+    missing = [at for at, term in enumerate(terms) if not any(at in {*match.spans, *match.titled} for match in found)]
+    spoken = {match.language for match in found}
+    if any(terms[at].name and any(terms[at].speaks(language) for language in spoken) for at in missing):
+        return True
+    absent = [at for at in missing if terms[at].concepts]
+    if not absent or sum(weights[at] for at in absent) < ESSENTIAL * sum(weights):
+        return False
+    qualifies = query.kind_of_question not in FIGURES and not any(at == 0 or terms[at] in query.focus for at in absent)
+    return not (qualifies and _alike(found[0]))
 
 
-def _speaks_enough(match: Match, terms: Sequence[Term], weights: Sequence[float]) -> bool:
-    cosine = match.signals["cosine"]
-    spoken = [weight for weight, term in zip(weights, terms, strict=True) if term.speaks(match.language)]
-    if not sum(spoken):
-        return cosine >= ALIKE
-    coverage = sum(weights[at] for at in match.spans if at < len(weights)) / sum(spoken)
-    return coverage >= ENOUGH or (coverage >= SOME and cosine >= ALIKE)
+def _alike(match: Match) -> bool:
+    return match.signals["cosine"] >= ALIKE and match.signals["standing"] >= OUTSTANDING
 
 
-def _holds_asked(query: Query, terms: Sequence[Term], match: Match) -> bool:
+def _holders(terms: Sequence[Term], found: Sequence[Match]) -> set[str]:
+    """The documents that hold every proper name of the question that any document in their language holds."""
+    documents = {match.document for match in found}
+    for at, term in enumerate(terms):
+        if term.name:
+            holding = {match.document for match in found if at in match.spans or at in match.titled}
+            silent = {match.document for match in found if not term.speaks(match.language)}
+            documents &= (holding | silent) if holding else documents
+    return documents
+
+
+def _support(match: Match, terms: Sequence[Term], weights: Sequence[float]) -> float:
+    """How much speaks for a clause, 0..2: coverage up to 1, cosine and standing up to half a point each. Where its
+    language can name none of the terms, meaning alone must do and counts twice."""
+    alike = (_share(match.signals["cosine"], *COSINES) + _share(match.signals["standing"], *STANDINGS)) / 2
+    spoken = sum(weight for weight, term in zip(weights, terms, strict=True) if term.speaks(match.language))
+    if not spoken:
+        return 2 * alike
+    return sum(weights[at] for at in {*match.spans, *match.titled} if at < len(weights)) / spoken + alike
+
+
+def _share(value: float, low: float, high: float) -> float:
+    return min(1.0, max(0.0, (value - low) / (high - low)))
+
+
+def _names_asked(query: Query, terms: Sequence[Term], match: Match) -> bool:
     """A sanction, a figure of persons or the sum of a payment cannot be put in other words: the clause must name it. Of
-    what the question asks the figure or name of, it must name something."""
+    what the question asks the figure or name of, it must name something, or say in other words what is no concept."""
     strict = {"penalty", "people"} | ({"money"} if query.kind_of_question == "amount" else set())
     if not all(at in match.spans for at, term in enumerate(terms) if term.kinds & strict):
         return False
     focus = [term for term in query.focus if term.speaks(match.language)]
-    return not focus or any(term.spans(match.text) for term in focus)
+    if not focus or any(term.spans(match.text) for term in focus):
+        return True
+    return not any(term.concepts for term in focus) and _alike(match)
 
 
 def _in_time(query: Query, match: Match) -> bool:
     """A question for the figures of a year is answered by a clause that names the year, other than to compare with it, or
     a plan period that ends with it."""
-    figures = query.kind_of_question in ("amount", "targets", "deadline", "list", "responsible")
-    if not query.years or not (figures or query.past):
+    if not query.years or not (query.kind_of_question in (*FIGURES, "list") or query.past):
         return True
     text = tables(match.language, "questions").AGAINST.sub("", match.text)
     named = {int(year) for year in YEAR.findall(text)} | {period[1] for period in period_of(text)}
@@ -135,29 +177,15 @@ def _said(query: Query, match: Match, weights: Sequence[float]) -> tuple[Said, .
         )
         coverage = sum(weights[at] for at in named if at < len(weights)) / whole
         stated = sentence.text.removeprefix(label) if label else sentence.text
-        holds = _holds_figure(query, stated, grammar)
-        asked = holds is None or (holds and coverage >= ENOUGH)
+        holds = holds_asked(query, stated, match.language)
+        is_best = best is not None and _overlap(best, sentence.start, sentence.end)
+        asked = holds is None or (holds and (coverage >= ENOUGH or is_best))
         if query.past and query.kind_of_question == "amount" and grammar.AHEAD.search(stated):
             asked = False  # what is planned is no answer to what has been
-        telling = (
-            coverage + 0.3 * bool(holds) + 0.25 * (best is not None and _overlap(best, sentence.start, sentence.end))
-        )
+        telling = coverage + 0.3 * bool(holds) + 0.25 * is_best
         telling += 0.2 * any(str(year) in sentence.text for year in query.years)
         found.append((telling, Said(sentence.text, sentence.start, sentence.end, coverage, named, asked)))
     return tuple(said for _, said in sorted(found, key=lambda one: -one[0]))
-
-
-def _holds_figure(query: Query, text: str, grammar: object) -> bool | None:
-    """Whether a sentence holds the kind of figure the question asks for; None where it asks for none."""
-    if query.kind_of_question == "amount":
-        kinds = frozenset().union(*(term.kinds for term in query.subject))
-        money = kinds & {"money", "price", "penalty"} or tables(query.language, "questions").ASKS_MONEY.search(
-            query.text
-        )
-        return bool((grammar.MONEY if money else grammar.NUMBER).search(text))  # type: ignore[attr-defined]
-    if query.kind_of_question == "deadline":
-        return bool(grammar.DATE.search(text))  # type: ignore[attr-defined]
-    return None
 
 
 def _overlap(span: tuple[int, int], start: int, end: int) -> bool:

@@ -23,19 +23,26 @@ YEAR = re.compile(r"(?<![\d.,])((?:19|20|21)\d\d)(?![\d.,]*\d)")
 DIGIT = re.compile(r"\d")
 ACRONYM = re.compile(r"[A-Z][A-Z0-9&]{1,5}s?")
 NUMBER = re.compile(r"[\d.,]+%?")
+OF_A_FIRM = re.compile(r"集团|股份|(?:水泥|钢铁|化工)?有限公司")
+SENTENCE_START = re.compile(r"(?:^|[.;:!?])[\s\"“‘'(]*$")
+MONTHS = frozenset(
+    "January February March April May June July August September October November December".split()  # noqa: SIM905
+)
 
 
 @dataclass(frozen=True)
 class Term:
     """One thing the query speaks of: a concept with all its names, or a word of its own.
 
-    ``generic`` terms say nothing about the subject ("plan", "target"); ``start`` is where the query names the term.
+    ``generic`` terms say nothing about the subject ("plan", "target"); ``start`` is where the query names the term; ``name``
+    tells a proper name, which has no other words.
     """
 
     text: str
     concepts: tuple[str, ...] = ()
     generic: bool = False
     start: int = 0
+    name: bool = False
 
     def spans(self, text: str) -> list[tuple[int, int]]:
         """Where a text of either language names the term, under any of its names and in any form."""
@@ -225,10 +232,30 @@ def _terms(text: str, language: str) -> Iterator[Term]:
     for mention in concepts().mentions(text):
         if mention.start < at:
             continue
-        yield from (Term(word, (), _generic(word), start) for word, start in _words(text, at, mention.start))
+        yield from _plain(text, at, mention.start)
         yield Term(text[mention.start : mention.end], mention.concepts, start=mention.start)
         at = mention.end
-    yield from (Term(word, (), _generic(word), start) for word, start in _words(text, at, len(text)))
+    yield from _plain(text, at, len(text))
+
+
+def _plain(text: str, start: int, end: int) -> Iterator[Term]:
+    """The words of ``text[start:end]`` as terms of their own."""
+    for word, at in _words(text, start, end):
+        generic = _generic(word)
+        yield Term(word, (), generic, at, name=not generic and _is_name(text, word, at))
+
+
+def _is_name(text: str, word: str, start: int) -> bool:
+    """Whether a word names one of a kind: an English word capitalised within its sentence, a Chinese one before 集团."""
+    if HAN.search(word):
+        return bool(OF_A_FIRM.match(text, start + len(word)))
+    capital = word[:1].isupper() and word[1:].islower()
+    return capital and not SENTENCE_START.search(text[:start]) and word not in MONTHS and _mixed(text)
+
+
+def _mixed(text: str) -> bool:
+    """Whether a text has words in lower case, so that capitals say something."""
+    return sum(word[:1].islower() for word in text.split()) >= 2
 
 
 def _focus(text: str, language: str) -> tuple[int, int] | None:
@@ -239,7 +266,7 @@ def _focus(text: str, language: str) -> tuple[int, int] | None:
         return None
     name = next(name for name, words in match.groupdict().items() if words)
     start, end = match.span(name)
-    cuts = list(grammar.FOCUS_END.finditer(text, start, end))
+    cuts = [] if name == "thing" else list(grammar.FOCUS_END.finditer(text, start, end))
     if cuts and language == "zh":  # what is asked for stands last, before the question word
         return cuts[-1].end(), end
     return start, cuts[0].start() if cuts else end

@@ -12,9 +12,11 @@ import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from statistics import fmean, pstdev
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
+from extractors.language import tables
 from kb.filters import Filters
 from kb.query import Query, Term, understand
 
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     from kb.embedding import Encoders
     from kb.engine import Candidate, Store
 
-WEIGHTS = {"semantic": 1.0, "keyword": 0.25, "terms": 0.5, "facts": 0.2}
+WEIGHTS = {"semantic": 1.0, "keyword": 0.25, "terms": 0.5, "facts": 0.2, "asked": 0.15}
 """What each signal weighs, all being 0..1."""
 
 POOL = 150
@@ -37,20 +39,26 @@ READ = 80
 SATURATION = 0.5
 """At how many mentions, in a clause of average length, a term counts half."""
 
+TITLED = 0.6
+"""How far a term counts for every clause of a document whose title names it: a notice need not repeat its parties."""
+
 UNNAMED = 0.25
 """What a word weighs that no clause found has, of what it would weigh else."""
 
 
 @dataclass(slots=True)
 class Match:
-    """A clause with all that speaks for it. ``cosine`` is the best cosine of any lane as measured, -1..1; ``spans`` are the
-    places of the query's terms in the clause's text, by the term's position in the query."""
+    """A clause with all that speaks for it. Of the signals ``cosine`` is the best cosine of any lane as measured, -1..1, and
+    ``standing`` by how many standard deviations it stands out among the candidates of its lane. ``spans`` are the places
+    of the query's terms in the clause's text, by the term's position in the query; ``titled`` the terms its document's
+    title names."""
 
     candidate: Candidate
     record: dict[str, Any]
     score: float = 0.0
     signals: dict[str, float] = field(default_factory=dict)
     spans: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
+    titled: frozenset[int] = frozenset()
 
     @property
     def document(self) -> str:
@@ -89,7 +97,7 @@ def search(
     (start, end) in the clause's text or None. A query without a letter finds nothing."""
     understood = understand(query) if isinstance(query, str) else query
     best = matches(store, encoders, understood, filters or Filters(), k)
-    facts = facts_of(store, {match.document for match in best})
+    facts = store.facts((match.document, match.clause) for match in best)
     return [_hit(rank, match, understood, facts) for rank, match in enumerate(best, 1)]
 
 
@@ -104,7 +112,7 @@ def matches(
     if k <= 0 or not query.text.strip():
         return []
     candidates = store.search(query.index_tokens, vectors(store, encoders, query, filters), filters, max(POOL, k))
-    semantic = _semantic(candidates)
+    semantic, standing = _semantic(candidates), _standing(candidates)
     keyword = scaled([candidate.keyword or 0.0 for candidate in candidates])
     drafts = [WEIGHTS["semantic"] * s + WEIGHTS["keyword"] * w for s, w in zip(semantic, keyword, strict=True)]
     order = sorted(range(len(candidates)), key=lambda at: -drafts[at])[: max(READ, k)]
@@ -115,10 +123,16 @@ def matches(
         if record in headings:
             continue
         match = Match(candidates[at], record)
-        match.signals = {"semantic": semantic[at], "keyword": keyword[at], "cosine": _cosine(candidates[at])}
+        match.signals = {
+            "semantic": semantic[at],
+            "keyword": keyword[at],
+            "cosine": _cosine(candidates[at]),
+            "standing": standing[at],
+        }
         found.append(match)
-    _add_terms(found, query)
+    _add_terms(found, query, store)
     _add_facts(found, query, store)
+    _add_asked(found, query)
     whole = sum(WEIGHTS.values())
     for match in found:
         match.score = sum(weight * match.signals.get(name, 0.0) for name, weight in WEIGHTS.items()) / whole
@@ -160,6 +174,19 @@ def _semantic(candidates: Sequence[Candidate]) -> list[float]:
     return [total / count if count else 0.0 for total, count in zip(sums, counts, strict=True)]
 
 
+def _standing(candidates: Sequence[Candidate]) -> list[float]:
+    """For each candidate by how many standard deviations its cosine exceeds the mean of a lane, in the lane where it
+    stands out most; 0 where there is no lane or no spread."""
+    best = [0.0] * len(candidates)
+    for lane in dict.fromkeys(lane for candidate in candidates for lane in candidate.clause_cosine):
+        held = [at for at, candidate in enumerate(candidates) if lane in candidate.clause_cosine]
+        values = [_lane_cosine(candidates[at], lane) for at in held]
+        spread = pstdev(values)
+        for at, value in zip(held, values, strict=True):
+            best[at] = max(best[at], (value - fmean(values)) / spread if spread else 0.0)
+    return best
+
+
 def _lane_cosine(candidate: Candidate, lane: str) -> float:
     whole = candidate.clause_cosine[lane]
     return (whole + candidate.sentence_cosine.get(lane, whole)) / 2
@@ -169,11 +196,17 @@ def _cosine(candidate: Candidate) -> float:
     return max((*candidate.clause_cosine.values(), *candidate.sentence_cosine.values()), default=0.0)
 
 
-def _add_terms(found: Sequence[Match], query: Query) -> None:
+def _add_terms(found: Sequence[Match], query: Query, store: Store) -> None:
     """How much of what the query speaks of a clause speaks of, rare terms weighing more (``terms``), and which share of
     them it names at all (``coverage``)."""
     terms = query.subject or query.terms
+    titles = titles_of(store, {match.document for match in found}) if terms else {}
+    titled = {
+        document: frozenset(at for at, term in enumerate(terms) if term.spans(title))
+        for document, title in titles.items()
+    }
     for match in found:
+        match.titled = titled.get(match.document, frozenset())
         match.spans = {at: spans for at, term in enumerate(terms) if (spans := term.spans(match.text))}
     average = sum(len(match.text) for match in found) / (len(found) or 1)
     weights = term_weights(found, terms)
@@ -181,8 +214,10 @@ def _add_terms(found: Sequence[Match], query: Query) -> None:
         dampening = SATURATION * (1 + len(match.text) / (average or 1))
         whole = sum(w for w, term in zip(weights, terms, strict=True) if term.speaks(match.language)) or 1.0
         reached = {at: len(spans) / (len(spans) + dampening) for at, spans in match.spans.items()}
+        # A name in the title holds for all clauses alike; other words of a title still tell its clauses apart.
+        reached |= {at: TITLED for at in match.titled if terms[at].name or reached.get(at, 0.0) < TITLED / 2}
         match.signals["terms"] = sum(weights[at] * share for at, share in reached.items()) / whole
-        match.signals["coverage"] = sum(weights[at] for at in match.spans) / whole
+        match.signals["coverage"] = sum(weights[at] for at in {*match.spans, *match.titled}) / whole
 
 
 def term_weights(found: Sequence[Match], terms: Sequence[Term]) -> list[float]:
@@ -201,7 +236,7 @@ def _add_facts(found: Sequence[Match], query: Query, store: Store) -> None:
     years = {*query.years, *(query.period or ())}
     if not (years or query.numbers or query.industries):
         return
-    facts = facts_of(store, {match.document for match in found})
+    facts = store.facts((match.document, match.clause) for match in found)
     for match in found:
         targets = facts["targets"].get((match.document, match.clause), ())
         wanted = []
@@ -223,45 +258,63 @@ def _add_facts(found: Sequence[Match], query: Query, store: Store) -> None:
 
 BASIS = {"named": 1.0, "parent": 0.5}
 
-Standing = dict[str, dict[tuple[str, str], list[dict[str, Any]]]]
-"""Records by their kind, then by (document, clause)."""
 
-KEPT = 200
-"""Of how many documents the facts last used stay at hand."""
+def _add_asked(found: Sequence[Match], query: Query) -> None:
+    """Whether a clause has a sentence of the kind the question asks for – a figure, a ratio, a date – that bears on it:
+    1 beside a term of the question, less in a sentence that names none."""
+    if query.kind_of_question not in ("amount", "deadline"):
+        return
+    for match in found:
+        held = [
+            0.5 if not any(s < end and e > start for spans in match.spans.values() for s, e in spans) else 1.0
+            for start, end in sentences_of(match)
+            if holds_asked(query, match.text[start:end], match.language)
+        ]
+        match.signals["asked"] = max(held, default=0.0)
 
-_kept: WeakKeyDictionary[Store, tuple[int, dict[str, Standing]]] = WeakKeyDictionary()
+
+def sentences_of(match: Match) -> list[tuple[int, int]]:
+    """The sentences of a clause by their offsets in its text."""
+    from extractors.passage import sentences
+
+    return [(one.start, one.end) for one in sentences(match.text, 0, len(match.text), match.language)]
 
 
-def facts_of(store: Store, documents: Iterable[str]) -> Standing:
-    """The targets, tasks and applications of documents; read again only when the store has changed."""
-    version, held = _kept.get(store, (None, {}))
-    if version != store.version:
+def holds_asked(query: Query, text: str, language: str) -> bool | None:
+    """Whether a sentence holds the kind of figure or date the question asks for; None where it asks for none."""
+    grammar, asking = tables(language, "questions"), tables(query.language, "questions")
+    if query.kind_of_question == "amount":
+        kinds = frozenset().union(*(term.kinds for term in query.subject))
+        if kinds & {"money", "price", "penalty"} or asking.ASKS_MONEY.search(query.text):
+            return bool(grammar.MONEY.search(text))
+        if asking.ASKS_RATIO.search(query.text):
+            return bool(grammar.RATIO.search(text))
+        return bool(grammar.NUMBER.search(text))
+    if query.kind_of_question == "deadline":
+        # When something will be is not told by a date on which something was.
+        return bool(grammar.DATE.search(text)) and (query.past or not grammar.BEHIND.search(text))
+    return None
+
+
+Row = dict[str, Any]
+
+KEPT = 2000
+"""Of how many documents the titles last used stay at hand."""
+
+_titles: WeakKeyDictionary[Store, tuple[int, dict[str, str]]] = WeakKeyDictionary()
+
+
+def titles_of(store: Store, documents: Iterable[str]) -> dict[str, str]:
+    """The titles of documents by id; read again only when the store has changed."""
+    version, held = _titles.get(store, (None, {}))
+    if version != store.version or len(held) > KEPT:
         held = {}
-        _kept[store] = (store.version, held)
-    found: Standing = {"targets": {}, "tasks": {}, "applications": {}}
-    for document in documents:
-        one = held.get(document)
-        if one is None:
-            one = held[document] = _read(store, document)
-            if len(held) > KEPT:
-                held.pop(next(iter(held)), None)
-        for kind, rows in one.items():
-            found[kind].update(rows)
-    return found
-
-
-def _read(store: Store, document: str) -> Standing:
-    only = Filters(document=document)
-    found: Standing = {}
-    for kind, rows in (
-        ("targets", store.targets(only)),
-        ("tasks", store.tasks(only)),
-        ("applications", store.applications(only)),
-    ):
-        by_clause = found.setdefault(kind, {})
-        for row in rows:
-            by_clause.setdefault((row["document"], row["clause"]), []).append(row)
-    return found
+        _titles[store] = (store.version, held)
+    wanted = list(documents)
+    for document in wanted:
+        if document not in held:
+            held[document] = next((row["title"] or "" for row in store.documents(Filters(document=document))), "")
+    return {document: held[document] for document in wanted}
 
 
 # Clauses ----------------------------------------------------------------------------------------------------------
@@ -313,7 +366,7 @@ def _named(record: Mapping[str, Any]) -> Candidate:
     return Candidate(row=-1, document=record["document"], clause=record["clause"], language=detect(record["text"]))
 
 
-def _hit(rank: int, match: Match, query: Query, facts: Standing) -> dict[str, Any]:
+def _hit(rank: int, match: Match, query: Query, facts: dict[str, dict[tuple[str, str], list[Row]]]) -> dict[str, Any]:
     place = (match.document, match.clause)
     return {
         "rank": rank,

@@ -55,6 +55,14 @@ MONEY = re.compile(
 )
 """An amount of money as texts state it."""
 
+RATIO = re.compile(
+    r"(?<![\d.:])\d+(?:\.\d+)?\s*[:：]\s*\d|\b\d+(?:\.\d+)?\s*(?:%|percent\b|per cent\b)|\bratio\b[^.;]*\d", re.I
+)
+"""A ratio or share as texts state it."""
+
+ASKS_RATIO = re.compile(r"\b(?:ratio|percentage|proportion)\b", re.I)
+"""A question that only a ratio or share answers."""
+
 ASKS_MONEY = re.compile(
     r"\bhow much (?:money|does it cost|do we pay)|\b(?:cost|costs|money|fee|fees|budget|yuan|dollars|euros)\b", re.I
 )
@@ -63,7 +71,8 @@ ASKS_MONEY = re.compile(
 FOCUS = re.compile(
     r"\bhow (?:many|much)\s+(?!is\b|are\b|will\b|does\b|do\b|of\b)(?P<many>.+)"
     r"|\bhow (?:large|big|high|low|long|great|steep)\s+(?:is|are|was|were|will be|must be)\s+(?P<large>.+)"
-    r"|\b(?:what|which|who)\s+(?:is|are|was|were)\s+(?P<what>.+)",
+    r"|\b(?:what|which|who)\s+(?:is|are|was|were)\s+(?P<what>.+)"
+    r"|\b(?:what|which)\s+(?!(?:do|does|did|must|should|shall|can|may|has|have|had|will|would|happens?|kinds?|types?|of)\b)(?P<noun>\w+)",
     re.I,
 )
 """What a question asks the figure or name of; it ends at ``FOCUS_END``."""
@@ -79,6 +88,12 @@ PAST = re.compile(r"\b(?:was|were|did|had)\b|\blast year\b|\bso far\b|\bto date\
 
 AHEAD = re.compile(r"\b(?:will|shall|by (?:19|20|21)\d\d|strive|aim)\b", re.I)
 """A sentence about what is to come."""
+
+BEHIND = re.compile(
+    r"^\W*(?:in|on)\s+(?:\d{1,2}\s+)?(?:[A-Z][a-z]+\s+)?(?:\d{1,2},?\s+)?(?:(?:19|20)\d\d)?[^.;]{0,60}?\b(?:announced|published|approved|gave notice|made public|issued|signed|adopted)\b",
+    re.I,
+)
+"""A sentence that dates what an authority has done, not what it is about."""
 
 AGAINST = re.compile(
     r"\b(?:than|with|over|from|to|below|above|against)(?:\s+(?:that|those|the|levels?|year))*(?:\s+(?:in|of))?\s+(?:19|20|21)\d\d\b",

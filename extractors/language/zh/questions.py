@@ -25,10 +25,18 @@ QUESTION = re.compile(r"[？?]\s*$|什么|怎么|如何|哪|谁|多少|是否|�
 MONEY = re.compile(r"元|人民币|美元|欧元|[¥€$£]")
 """An amount of money as texts state it."""
 
+RATIO = re.compile(r"\d+(?:\.\d+)?\s*[:：∶]\s*\d|\d+(?:\.\d+)?\s*[%％‰]|百分之|全覆盖|一半")
+"""A ratio or share as texts state it."""
+
+ASKS_RATIO = re.compile(r"比例|百分比|占比|比重|[率比]是?多少")
+"""A question that only a ratio or share answers."""
+
 ASKS_MONEY = re.compile(r"多少(?:钱|元|万元|亿元)|费用|花费|金额|预算|收费")
 """A question that only an amount of money answers."""
 
-FOCUS = re.compile(r"(?P<what>[^，。；？?,]{2,20}?)(?:是|有|为)?(?:多少|多大|多高|谁)")
+FOCUS = re.compile(
+    r"(?P<what>[^，。；？?,]{2,20}?)(?:是|有|为)?(?:多少|多大|多高|谁)|哪(?:一?家|个)(?P<thing>[一-鿿]{2,4})"
+)
 """What a question asks the figure or name of; it begins after ``FOCUS_END``."""
 
 FOCUS_END = re.compile(r"的|在|对|年|到")
@@ -38,6 +46,9 @@ PAST = re.compile(r"了多少|去年|上年|已经|目前|截至")
 
 AHEAD = re.compile(r"到\s*(?:19|20|21)\d\d\s*年|力争|确保|将(?!其)|达到|提高到|下降到")
 """A sentence about what is to come."""
+
+BEHIND = re.compile(r"^[^，。]{0,24}日[，,]?[^。]{0,40}(?:发布|公布|公告|印发|批复|通过)")
+"""A sentence that dates what an authority has done, not what it is about."""
 
 AGAINST = re.compile(r"(?:比|较|与|和|同)\s*(?:19|20|21)\d\d\s*年(?:相比)?")
 """A year that is only compared with."""
