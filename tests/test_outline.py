@@ -117,7 +117,16 @@ def test_ordinals(text: str, number: int | None) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["2025. The year", "2.5 million t", "1.5% of", "第三条规定的期限", "- 5 t", "Article 4 of the Act", "Part of it"],
+    [
+        "2025. The year",
+        "2.5 million t",
+        "1.5% of",
+        "第三条规定的期限",
+        "- 5 t",
+        "Article 4 of the Act",
+        "Article 4, paragraph 2, of the Act",
+        "Part of it",
+    ],
 )
 def test_no_labels(text: str) -> None:
     assert readings(text) == []

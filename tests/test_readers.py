@@ -346,7 +346,7 @@ def test_what_a_pdf_says_of_itself(tmp_path: Path, stated: str, title: dict | No
     lines = ["The lake plan of the council is printed here.", "", "", "Boats", "", "", "All boats are counted in May."]
     writer = pypdf.PdfWriter(clone_from=io.BytesIO(pdf([page(lines)])))
     writer.add_metadata({"/Title": stated, "/CreationDate": "D:20200101000000Z"})
-    writer.add_outline_item("Boats", page_number=0, parent=writer.add_outline_item("Means", page_number=0))
+    writer.add_outline_item(title="Boats", page_number=0, parent=writer.add_outline_item(title="Means", page_number=0))
     path = tmp_path / "plan.pdf"
     with path.open("wb") as file:
         writer.write(file)

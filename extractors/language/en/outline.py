@@ -2,7 +2,10 @@
 
 # (style, pattern); the group ``n`` is the ordinal. What must not follow, after "Article 4 of the Agreement", is a
 # lower-case word: then the words only cite the place.
-_CITED = r"(?!\s+(?:of|and|or|to|in|is|are|shall|thereof|above|below|provides|applies|\(?\d))"
+_CITED = (
+    r"(?!\s+(?:of|and|or|to|in|is|are|shall|thereof|above|below|provides|applies|\(?\d))"
+    r"(?!\s*,\s*(?:(?:sub-?)?paragraphs?|points?|of|and)\b)"
+)
 _WORD = (
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
     r"|eighteen|nineteen|twenty)"
