@@ -63,6 +63,7 @@ def is_body(phrase: str) -> bool:
         or len(phrase.split()) > 30
     ):
         return False
+    phrase = re.sub(r"(?<=[a-z])\d{1,3}$", "", phrase)  # a footnote's number
     name = re.sub(r"^[Tt]he\s+", "", phrase)
     if (
         words.PROPER.match(phrase)

@@ -51,6 +51,10 @@ def _divided(passage: Passage) -> tuple[list[Sentence], list[Sentence]]:
         return sentences, []
     if len(sentences) == 1 and not _has_children(passage):
         return sentences, []
+    if len(sentences) > 1 and sentences[1].text[:1].islower():
+        # A line that the page broke off is no heading: its sentence goes on below.
+        end = sentences[1].end
+        return [Sentence(passage.document.text[first.start : end], first.start, end), *sentences[2:]], []
     return sentences[1:], [first]
 
 

@@ -124,6 +124,12 @@ def test_a_pronoun_stands_for_the_body_before_it() -> None:
         ("NDRC", "National Development and Reform Commission"),
         ("the Commission", "European Commission"),
         ("all relevant enterprises", "Enterprises"),
+        ("the operator", "Operators"),
+        ("Competent authority, taking into account the information provided", "Competent authorities"),
+        ("Member States whose coast is longer than 100 km", "Member States"),
+        ("the general public", "The public"),
+        ("‘Member States", "Member States"),
+        ("the Commission on Fisheries", "Commission on Fisheries"),
     ],
 )
 def test_canonical(written: str, canonical: str) -> None:
@@ -157,6 +163,34 @@ def test_count_joins_variants_and_counts_tasks() -> None:
     assert [(body.name, body.kind, body.mentions, body.tasks) for body in counted] == [
         ("市发展和改革委员会", "department", 2, 2)
     ]
+
+
+def test_the_public_is_a_body_and_public_buildings_are_not() -> None:
+    doc = document("Guide the public to sort waste. Retrofit public buildings and public lighting.", language="en")
+    assert [(body.name, body.kind, body.mentions) for body in bodies.count(doc, found(doc))] == [
+        ("The public", "public", 1)
+    ]
+
+
+def test_offices_in_a_list_are_bodies_of_their_own() -> None:
+    text = "The Ministry of Fisheries and the Ministry of Ports shall keep a register."
+    assert names(found(document(text, language="en"))[0]) == {
+        "The Ministry of Fisheries": "lead",
+        "the Ministry of Ports": "lead",
+    }
+
+
+def test_what_is_acted_on_stands_in_the_items_below() -> None:
+    from extractors.model import Clause, Document
+
+    text = "The Agency shall assess:\n(a) the state of dykes;\n(b) the state of wells."
+    clauses = (
+        Clause("d", "1", None, None, "The Agency shall assess:", None, 0, 24),
+        Clause("d", "1.a", "(a)", None, "(a) the state of dykes;", "1", 25, 48),
+        Clause("d", "1.b", "(b)", None, "(b) the state of wells.", "1", 49, len(text)),
+    )
+    got = found(Document("d", "Title", "law", "en", text, clauses, "memory", "0"))
+    assert [(task.action, task.object) for task in got] == [("assess", "the state of dykes; the state of wells")]
 
 
 def test_the_same_words_twice_in_a_clause_have_two_ids() -> None:

@@ -24,7 +24,7 @@ GENERIC = (
     r"localities|regions|cities|counties|provinces|towns|villages|communities|parties|states|part(?:y|ies)|"
     r"market\s+players|the\s+public|the\s+whole\s+people|the\s+people|residents?|utilit(?:y|ies)|contractors?|auditors?|"
     r"verifiers?|inspectors?|officials?|minister|mayor|president|secretary|director|city|county|province|state|union|"
-    r"stakeholders|partners|industry|universities|taxpayers?|issuers|creditors|funds|services?|staff|personnel|bodies|body|"
+    r"stakeholders|partners|industry|universities|taxpayers?|issuers|creditors|services?|staff|personnel|bodies|body|"
     r"drivers|users|parks|plants|talents|teams|consortia|persons?|applicants?|holders?|entit(?:y|ies)|supervisors?|departments"
 )
 HEAD = re.compile(rf"\b(?:{OFFICIAL}|{GENERIC})\b", re.IGNORECASE)

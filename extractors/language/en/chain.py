@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extractors.language.en import bodies as body_words
 from extractors.language.en import tasks as words
-from extractors.language.en.verbs import Form, Head, Token, find_head, forms
+from extractors.language.en.objects import addressee as addressed_in
+from extractors.language.en.objects import participle, prepositional, trimmed
+from extractors.language.en.verbs import Form, Head, Token, find_head
 from extractors.model import Modality
 
 # "handle well the relations between …": the adverb is no part of the object.
@@ -33,25 +34,6 @@ class Link:
         return " ".join(sentence[self.start : self.end].split())
 
 
-def trimmed(sentence: str, start: int, end: int) -> int:
-    """Where the words from ``start`` end once purpose, result and stray signs are cut from their tail."""
-    cut = words.PURPOSE.search(sentence, start + 3, end)
-    while cut and _masked(sentence, start, cut.start()):
-        cut = words.PURPOSE.search(sentence, cut.end(), end)
-    if cut:
-        end = cut.start()
-    if tail := words.TAIL.search(sentence, start, end):
-        end = tail.start() if tail.end() == end else end
-    while end > start and (sentence[end - 1] in " ,;:.\n\t" or sentence[start:end].endswith((" and", " or"))):
-        end -= 3 if sentence[start:end].endswith(" and") else 2 if sentence[start:end].endswith(" or") else 1
-    return end
-
-
-def _masked(sentence: str, start: int, at: int) -> bool:
-    before = sentence[start:at]
-    return before.count("(") > before.count(")") or before.count('"') % 2 == 1 or before.count("“") > before.count("”")
-
-
 def starts(sentence: str, rest: list[Token], form: Form, plain: bool) -> bool:
     """Whether a sentence without subject opens with a directive verb rather than with a noun of the same form."""
     head = find_head(rest, 0, form, opening=True, open_verbs=False)
@@ -60,7 +42,9 @@ def starts(sentence: str, rest: list[Token], form: Form, plain: bool) -> bool:
     single = rest[head.last - 1].lower
     clause_end = next((i for i, token in enumerate(rest) if token.text in {",", ":"} and not token.masked), len(rest))
     finite = [i for i in range(head.last, clause_end) if rest[i].lower in words.FINITE and not rest[i].masked]
-    sheltered = (
+    # "Change the way cities are built": a noun of this form takes no article after it.
+    articled = head.last < len(rest) and rest[head.last].lower in {"the", "a", "an", "all", "every"}
+    sheltered = articled or (
         any(rest[i].lower in words.SUBORDINATE | {"as"} for i in range(head.last, finite[0])) if finite else True
     )
     if finite and not sheltered and (form == "gerund" or single in words.AMBIGUOUS or head.first == 0):
@@ -88,7 +72,11 @@ def starts(sentence: str, rest: list[Token], form: Form, plain: bool) -> bool:
         ):
             return False
         return following not in {"of", "is", "are", "was", "and", "or"}
-    if single in words.AMBIGUOUS and any(token.lower in words.PAST for token in rest[head.last :] if not token.masked):
+    if (
+        single in words.AMBIGUOUS
+        and not articled
+        and any(token.lower in words.PAST for token in rest[head.last :] if not token.masked)
+    ):
         return False
     # A noun of the same form is told by what follows: "Control measures", "Support for", "Review of".
     return following not in {
@@ -172,7 +160,7 @@ def _next(rest: list[Token], at: int, last: Head, form: Form, open_verbs: bool) 
         return None
     # "the education and training system": a noun in -ing needs an article after it to be a verb.
     nounlike = head.verb in words.AMBIGUOUS or rest[head.last - 1].lower in words.NOUNS_IN_ING - {"building"}
-    if form == "gerund" and (_prepositional(between) or (nounlike and following not in words.DETERMINERS)):
+    if form == "gerund" and (prepositional(between) or (nounlike and following not in words.DETERMINERS)):
         return None
     if not comma and ((form != "gerund" and _governed(segment)) or any(word in words.SUBORDINATE for word in segment)):
         return None
@@ -185,6 +173,7 @@ def _next(rest: list[Token], at: int, last: Head, form: Form, open_verbs: bool) 
         return None
     if (
         comma
+        and rest[to - 1].lower != "to"
         and head.begin == head.first
         and rest[head.last - 1].lower in words.AMBIGUOUS
         and not _object_follows(rest, head, loose=conjunction)
@@ -202,17 +191,6 @@ def _governed(segment: list[str]) -> bool:
     """Whether the segment is inside an infinitive or purpose of the verb before ("to recover and reuse …")."""
     plain = [word for word in segment if word == "to" or word in words.LEMMAS or not words.ADVERBS.match(word)]
     return any(one == "to" and other in words.LEMMAS for one, other in pairwise(plain))
-
-
-def _prepositional(segment: list[str]) -> bool:
-    """Whether a preposition governs a gerund in the segment ("methods for reducing, recycling and improving …")."""
-    return any(
-        word in {"for", "by", "of", "through", "in", "from", "via", "on", "about", "without"}
-        and index + 1 < len(segment)
-        and segment[index + 1] in forms()
-        and segment[index + 1].endswith("ing")
-        for index, word in enumerate(segment)
-    )
 
 
 def _object_follows(rest: list[Token], head: Head, *, loose: bool = False) -> bool:
@@ -266,7 +244,7 @@ def _links(sentence: str, rest: list[Token], heads: list[Head], end: int, oblige
         start = rest[head.begin].start
         following = heads[number + 1] if number + 1 < len(heads) else None
         stop = rest[following.begin].start if following else end
-        stop = _participle(sentence, rest, head, start, stop)
+        stop = participle(sentence, rest, head, start, stop)
         until = trimmed(sentence, rest[head.last - 1].end, stop)
         about = " ".join(sentence[rest[head.last - 1].end : until].split()).strip(" ,")
         bare = head.verb.split()[0] if " " in head.verb else head.verb
@@ -282,7 +260,9 @@ def _links(sentence: str, rest: list[Token], heads: list[Head], end: int, oblige
         if not about and sentence.rstrip().endswith((":", "：")):
             # "shall assess:" before a list: what is acted on follows.
             about = "the following"
-        if about.startswith(("and ", "or ", "of ", "is ", "are ", ": ")) or (not about and " " not in head.verb):
+        if about.startswith(("and ", "or ", "of ", "is ", "are ", ": ", "if ", "than ")) or (
+            not about and " " not in head.verb
+        ):
             continue
         first, verb, kind = head, head.verb, head.force
         if pending is not None:
@@ -306,7 +286,7 @@ def _links(sentence: str, rest: list[Token], heads: list[Head], end: int, oblige
             )
             continue
         asked = None
-        addressee = _addressee(sentence, rest, first, head, until)
+        addressee = addressed_in(sentence, rest, first, head, until)
         if addressee:
             asked = (verb, modality, sentence[addressee[0] : addressee[1]], addressee)
         found.append(Link(verb, about, modality, start, until, "directive verb", addressee))
@@ -325,62 +305,3 @@ def _modality(verb: str, kind: str, about: str) -> Modality:
     if lead == "design" and " and " in verb:
         return "must"
     return "plan" if kind == "plan to" else kind
-
-
-def _participle(sentence: str, rest: list[Token], head: Head, start: int, stop: int) -> int:
-    """Cut ", ensuring …", ", combining with …" from an object: a participle after a comma tells of result or manner."""
-    for index in range(head.last, len(rest) - 1):
-        if rest[index].start >= stop:
-            break
-        word = rest[index + 1]
-        if (
-            rest[index].text == ","
-            and not rest[index].masked
-            and word.text.endswith("ing")
-            and word.text[:1].islower()
-            and word.lower not in words.NOUNS_IN_ING
-            and not (
-                (index + 2 < len(rest) and rest[index + 2].text in {",", "and"})
-                or (index + 2 < len(rest) and rest[index + 2].lower in {"and", "of"})
-            )
-            and rest[index].start - start > 12
-            and not _prepositional([token.lower for token in rest[head.last : index + 1]])
-        ):
-            return min(stop, rest[index].start)
-    return stop
-
-
-def _addressee(sentence: str, rest: list[Token], first: Head, head: Head, until: int) -> tuple[int, int] | None:
-    """Who is to act in "guide enterprises to …": the span between the verb and "to", where a body stands there."""
-    verbs = set(re.split(r" and |, | ", head.verb))
-    if not verbs & words.ADDRESSING:
-        return None
-    begin = rest[head.last].start if head.last < len(rest) else until
-    inside = [token for token in rest[head.last :] if token.start < until]
-    to = next(
-        (
-            i
-            for i, token in enumerate(inside)
-            if token.lower == "to"
-            and not token.masked
-            and i + 1 < len(inside)
-            and not words.DETERMINERS & {inside[i + 1].lower}
-        ),
-        None,
-    )
-    if to is None or to == 0:
-        return None
-    stop = inside[to].start
-    phrase = sentence[begin:stop].strip()
-    if (
-        re.search(r"\b(?:of|for|by|in)\s+(?:the\s+)?\w+ing\b", phrase)
-        or not body_words.HEAD.search(phrase)
-        or body_words.NOT_BODY.search(phrase)
-    ):
-        return None
-    heading = re.split(
-        r"\s+(?:such as|including|in|with|for|at|on|above|from|related|engaged|that|which|who)\b", phrase
-    )[0]
-    if not body_words.HEAD.search(heading):
-        return None
-    return begin, begin + len(phrase)

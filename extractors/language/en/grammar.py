@@ -17,17 +17,9 @@ from extractors.actions import Action
 from extractors.language.en import chain as chains
 from extractors.language.en import tasks as words
 from extractors.language.en import verbs
-from extractors.language.en.frames import (
-    Part,
-    advised,
-    announced,
-    asked_of,
-    ban,
-    is_modal,
-    linked,
-    lowered,
-    under_modal,
-)
+from extractors.language.en.frames import advised, announced, asked_of, ban, under_modal
+from extractors.language.en.passive import Part, linked
+from extractors.language.en.subjects import is_modal, lowered
 from extractors.language.en.verbs import Token
 from extractors.model import BodyRole
 
@@ -36,7 +28,12 @@ LABEL = re.compile(
 )
 # Bullets that a page sets in the run of a sentence, most of them signs of a symbol font.
 BULLET = re.compile(r"[\uf000-\uf0ff•▪●■◆]")
-FIGURED = re.compile(r"^(?:reduce|increase|raise|cut|lower|decrease|achieve|expand)\b.*\d\s*(?:%|per ?cent)")
+# "Reduce energy use by 15 % by 2030" only states a target, unless it says by what means.
+FIGURED = re.compile(
+    r"^(?:\w+ly\s+)?(?:reduc|increas|rais|cut|lower|decreas|achiev|expand|provid|generat|improv)(?:e|ing|ting)?\b(?!.*\b(?:through|via|by \w+ing)\b)"
+    r".*?(?:\b(?:by|to)\s+(?:\w+\s+){0,2}|^provide\s+)\d[\d.,]*\s*(?:-\s*\d+\s*)?(?:%|per ?cent)",
+    re.IGNORECASE,
+)
 PRONOUN = re.compile(r"(?:they|it|these|those|this)\b\s*", re.IGNORECASE)
 
 
@@ -209,14 +206,16 @@ def _bare(sentence: str, part: Part, inside: list[Token], opened: int, directive
             continue
         forms = ["base"] if rest[0].lower not in {"it", "there"} else []
         first = next((token for token in rest if not words.ADVERBS.match(token.text)), None)
-        if first is not None and first.lower.endswith("ing"):
+        if first is not None and first.lower.endswith("ing") and first.lower not in words.LEMMAS:
             forms = ["gerund"]
         for form in forms:
             if not chains.starts(sentence, rest, form, plain):
                 continue
             links = chains.split(sentence, rest, part.end, form)
             if links:
-                return [replace(action, why="imperative") for action in linked(sentence, links, (), scope, False)]
+                found = linked(sentence, links, (), scope, False)
+                kept = [one for one in found if not FIGURED.match(" ".join(sentence[one.start : one.end].split()))]
+                return [replace(action, why="imperative") for action in kept]
         if strict := words.STRICT_NOUN.match(sentence, rest[0].start, part.end):
             found = [Action("tighten", strict["object"].strip(), "control", strict.start(), strict.end(), "strict")]
             return found + _nominal(sentence, part, rest, strict.end())
@@ -253,7 +252,13 @@ def _fronted(sentence: str, inside: list[Token], opened: int) -> list[int]:
         if verbs.find_head(rest, 0, "base", opening=True, open_verbs=False) is None:
             continue
         if word not in words.AMBIGUOUS or (
-            len(rest) > 1 and (rest[1].lower in words.DETERMINERS or comma == commas[-1] or absolute)
+            len(rest) > 1
+            and (
+                rest[1].lower in words.DETERMINERS
+                or re.search(r"[a-z](?:al|ic|ive|ed|able|ous|ern)$|-", rest[1].text)
+                or comma == commas[-1]
+                or absolute
+            )
         ):
             found.append(comma + 1)
     return found

@@ -37,7 +37,7 @@ CARRY_EXTRA = re.compile(
     r"以下(?:各项|任务|工作|均|任务均|各项任务)?(?:均|都)?(?:需|须|由)(?P<unit>[^，。、]{2,20}?)(?:负责)?(?:落实|负责|实施)"
 )
 DEFINITION = re.compile(r"[（(〔](?:含|包括|以下简称|简称|下同|不含)[^）)〕]*[）)〕]")
-DROPPED = re.compile(r"^(?:会同|由|以及|及|和|与|其他|等)|(?:等(?:有关)?|等相关)$")
+DROPPED = re.compile(r"^(?:在|会同|由|以及|及|和|与|其他|等)|(?:等(?:有关)?|等相关|(?<=.{3})(?:全部|均|都))$")
 SEPARATOR = "、，,；;"
 
 # "各区县…、市财政局：" opens a notice: the bodies it is addressed to.

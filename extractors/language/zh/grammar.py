@@ -74,7 +74,8 @@ def actions(sentence: str, *, directive: bool = False, plain: bool = False) -> l
             text = sentence[start:end]
             if not text:
                 continue
-        if before := words.MODAL_BEFORE.match(text):
+        before = words.MODAL_BEFORE.match(text)
+        if before:
             start = _skip(sentence, start + before.end(), end)
             text = sentence[start:end]
         if words.OUTCOME.match(re.sub(r"\s", "", text)):
@@ -83,6 +84,9 @@ def actions(sentence: str, *, directive: bool = False, plain: bool = False) -> l
             topic = plain_text(subject["topic"])
             continue
         action = _action(sentence, start, end, actor, named is not None, topic)
+        if action is None and before and words.PREPOSITION.match(text) and words.DOING.search(text):
+            # "必须按照先进水平建设": the verb ends the stretch.
+            action = Action(text[-2:], topic + plain_text(text[:-2]), "must", start, end, "modal", actor)
         if action is None:
             continue
         if asking and action.why == "directive verb" and not words.ISSUING.match(re.sub(r"\s", "", text)):
@@ -266,14 +270,6 @@ def _action(sentence: str, start: int, end: int, actor: tuple[BodyRole, ...], fr
         )
     if (obliged := words.OBLIGED.match(text)) and not words.OUTCOME.match(obliged["rest"]):
         verb, _, last = find_verb(obliged["rest"])
-        if (
-            not verb
-            and words.PREPOSITION.match(obliged["rest"])
-            and longest_verb(obliged["rest"], len(obliged["rest"]) - 2)
-        ):
-            # "必须按照先进水平建设": the verb ends the stretch.
-            verb = plain_text(obliged["rest"])[-2:]
-            return Action(verb, (topic or "") + plain_text(obliged["rest"])[:-2], "must", start, end, "modal", actor)
         about = plain_text(obliged["rest"][last if verb else 2 :])
         return Action(
             verb or plain_text(obliged["rest"])[:2],
