@@ -70,6 +70,10 @@ def passive(
     if not rest or not (rest[0].lower.endswith("ed") or rest[0].lower in words.IRREGULAR.values()):
         return []
     verb = verbs.lemma(rest[0].lower)
+    if len(rest) > 1 and f"{verb} {rest[1].lower}" in words.PHRASES:
+        # "shall be shut down", "will be carried out"
+        phrase = Token(f"{rest[0].text} {rest[1].text}", rest[0].start, rest[1].end, False)
+        verb, rest = f"{verb} {rest[1].lower}", [phrase, *rest[2:]]
     if rest[0].lower in words.NOT_DIRECTIVE and not (
         commanding
         and rest[0].lower
@@ -77,7 +81,7 @@ def passive(
         and not re.search(r"\d", sentence[begin : part.end])
     ):
         return []
-    force = words.LEMMAS.get(verb)
+    force = words.PHRASES.get(verb) or words.LEMMAS.get(verb)
     if not commanding and (force in (None, "outcome") or verb in words.TOLD):
         return []
     if should and force is None:

@@ -24,7 +24,8 @@ VERBS: dict[str, str] = {
     "define determine specify delimit designate draw prepare compile list map notify inform consult cooperate collaborate "
     "handle treat dispose recover collect transpose withdraw seal relocate resettle commission merge adapt move write choose present refuse deny reject respond answer offer explain educate post electrify insulate ventilate dredge drain irrigate "
     "harvest decarbonise decarbonize digitise digitize computerise pave mark declare compensate reimburse negotiate store repair fix vacate "
-    "evacuate rehabilitate remediate regenerate purify find legislate devise forge phase warn alert advise brief accredit license safeguard solve demolish erect rezone sequester thin prune tend weatherise weatherize winterise benchmark caulk procure stipulate refurbish redesign "
+    "evacuate rehabilitate remediate regenerate purify find mandate translate file nominate fit survey tender lease delegate prosecute confiscate suspend revoke cancel rescind codify endorse substitute "
+    "shift swap trace screen archive broadcast lobby refer reclassify outfit landscape digitalise digitalize tailor unify rectify liaise furnish legislate devise forge phase warn alert advise brief accredit license safeguard solve demolish erect rezone sequester thin prune tend weatherise weatherize winterise benchmark caulk procure stipulate refurbish redesign "
     "rethink reschedule refit repower rewet rewild communicate convene rectify punish penalise penalize sanction commend "
     "reward criticise criticize interview supervise oversee manage operate run participate cultivate form equip enact "
     "repeal promulgate launch start begin initiate shut deploy dispatch solve resolve consolidate mobilise mobilize deal "
@@ -83,7 +84,7 @@ PHRASES: dict[str, str] = {
     "push forward": "promote", "push ahead with": "promote", "press ahead with": "promote", "carry forward": "promote", "open up": "promote",
     "set aside": "must", "pay for": "must", "wind down": "must", "take over": "must", "hand over": "must", "think ahead": "plan", "act on": "must",
     "move towards": "promote", "move away from": "promote", "shift to": "promote", "shift towards": "promote",
-    "set out": "must", "lay down": "must", "report to": "must", "clear up": "must", "join in": "must", "enter into force": "never", "keep in view": "never", "keep in mind": "never", "take note of": "never", "apply to": "never", "have regard to": "must", "take into account": "must",
+    "phase in": "must", "put into practice": "must", "set out": "must", "lay down": "must", "report to": "must", "clear up": "must", "join in": "must", "enter into force": "never", "keep in view": "never", "keep in mind": "never", "take note of": "never", "apply to": "never", "have regard to": "must", "take into account": "must",
     "take account of": "must", "lead by example": "must", "prepare for": "must", "focus efforts on": "promote",
 }  # fmt: skip
 
@@ -106,7 +107,7 @@ AMBIGUOUS = _set(
     "drive lead model run set document measure check decrease contract project release experiment advance "
     "approach balance benchmark audit store host plant grant sanction mainstream double "
     "triple halt freeze boost step scale register reward reserve ban order print sponsor welcome host interview "
-    "change spread present commission open mark post store repair fix brief harvest drain alert move balance answer offer thin seal tend warm "
+    "change spread present commission open mark post store repair fix file fit survey tender lease screen trace shift swap substitute landscape tailor brief harvest drain alert move balance answer offer thin seal tend warm "
     "break separate complete close secure clean label reuse compost recycle perfect smooth meet see back lower"
 )
 

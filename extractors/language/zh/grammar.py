@@ -59,6 +59,12 @@ def actions(sentence: str, *, directive: bool = False, plain: bool = False) -> l
         if words.TOPIC_OF_NEXT.match(following) and words.NAMES_THINGS.search(text) and not words.MODAL.match(text):
             topic = plain_text(text)
             continue
+        with_whom = re.match(r"会同(?P<name>[^，。；]{2,40}?(?:部门|单位|局|委|厅|机构|办))", text)
+        if actor and with_whom and find_verb(text[with_whom.end() :])[0]:
+            partners = bodies.named(with_whom["name"], "support", "zh", with_whom.start("name"))
+            actor += tuple(placed(partners, start))
+            start += with_whom.end()
+            text = sentence[start:end]
         named = find_actor(text)
         if (
             named
