@@ -15,9 +15,10 @@ from benchmarks import peers
 from benchmarks.tally import Rows, Tally
 from extractors import bodies, conditions, dates, industries, outline, quantities, references, targets
 from extractors.language import detect
-from extractors.model import Block, Source, Target, Task, record
+from extractors.model import Block, Source, Target, Task
 from extractors.passage import passages
 from extractors.reading import documents
+from extractors.records import record
 from tests import clausework
 
 CASES = Path(__file__).parents[1] / "tests" / "cases"

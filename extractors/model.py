@@ -1,7 +1,7 @@
 """The records everything else speaks in: documents, clauses and the facts that stand in them.
 
 All records are frozen. Offsets are character offsets into ``Document.text`` and half open, so that
-``document.text[fact.start:fact.end] == fact.quote`` holds for every fact. ``record()`` turns any of them
+``document.text[fact.start:fact.end] == fact.quote`` holds for every fact. ``extractors.records`` turns any of them
 into the JSON that the command line prints; attribute names and JSON keys are the same.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from typing import Any, Literal
 
 BlockKind = Literal["heading", "paragraph", "item", "row", "note"]
@@ -336,29 +336,3 @@ class Facts:
     tasks: tuple[Task, ...] = ()
     bodies: tuple[Body, ...] = ()
     applications: tuple[Application, ...] = ()
-
-
-# JSON -------------------------------------------------------------------------------------------------------------
-
-
-def record(value: Any) -> Any:
-    """The plain JSON value of a record: dataclasses become dicts, tuples lists; ``Clause.path`` is printed as ``clause``."""
-    if is_dataclass(value) and not isinstance(value, type):
-        names = (
-            "clause" if isinstance(value, Clause) and field.name == "path" else field.name for field in fields(value)
-        )
-        return {name: record(getattr(value, name)) for name in names}
-    if isinstance(value, Mapping):
-        return {key: record(item) for key, item in value.items()}
-    if isinstance(value, tuple | list):
-        return [record(item) for item in value]
-    return value
-
-
-def document_record(facts: Facts, *, text: bool = False) -> dict[str, Any]:
-    """A document as the interface prints it: its facts, and how many clauses, tasks and targets it holds."""
-    document = record(facts.document)
-    full = document.pop("text")
-    document.pop("places")
-    document |= {"clauses": len(facts.document.clauses), "tasks": len(facts.tasks), "targets": len(facts.targets)}
-    return {**document, "text": full} if text else document

@@ -80,7 +80,7 @@ def extract(source: str, style: str | None) -> None:
     """Read one file or address and print what it holds; store nothing."""
     from extractors import extract as facts_of
     from extractors import read
-    from extractors.model import document_record, record
+    from extractors.records import document_record, record
 
     with plain_errors():
         found = [facts_of(document) for document in read(source)]
@@ -259,7 +259,7 @@ def check(data: str | None, style: str | None, repair: bool) -> None:
 def industries(words: str | None, style: str | None) -> None:
     """List the taxonomy of industries, or what a wording resolves to."""
     from extractors import industries as taxonomy
-    from extractors.model import record
+    from extractors.records import record
 
     with plain_errors():
         entries = taxonomy.taxonomy().industries

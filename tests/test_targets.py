@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors import targets
-from extractors.model import Clause, Document, record
+from extractors.model import Clause, Document
 from extractors.passage import Passage
+from extractors.records import record
 
 
 def lines(name: str) -> list[dict]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from extractors.model import document_record, record
+from extractors.records import document_record, record
 from kb.engine import StoreError
 from kb.store.connection import dump
 

@@ -106,7 +106,7 @@ def clauses(document: str) -> dict[str, Row]:
 def taxonomy() -> list[Row]:
     """The industries: {id, name, name_zh, parent, gb, isic, …}."""
     from extractors import industries
-    from extractors.model import record
+    from extractors.records import record
 
     return [record(entry) for entry in industries.taxonomy().industries]
 
