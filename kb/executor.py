@@ -6,14 +6,17 @@ then is handed out again, one item at a time, so that the item that kills its wo
 
 from __future__ import annotations
 
+import ast
 import multiprocessing
 import os
 import pickle
+import sys
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Generic, Protocol, TypeVar
 
 Item = TypeVar("Item")
@@ -55,6 +58,25 @@ def attempt(function: Callable[[Item], Value], item: Item) -> Outcome[Item, Valu
         return Outcome(item, error=error)
 
 
+def can_start() -> bool:
+    """Whether fresh processes can be started: each runs the main script again, so a script that does its work without
+    ``if __name__ == "__main__"`` would start itself over and over. Such scripts and daemonic workers get one process."""
+    if multiprocessing.current_process().daemon or multiprocessing.parent_process() is not None:
+        return False
+    main = sys.modules["__main__"]
+    spec = getattr(main, "__spec__", None)
+    if not getattr(main, "__file__", None) or (spec and spec.name.endswith("__main__")):
+        return True  # typed in, or a package that was run: nothing is run again
+    try:
+        tree = ast.parse(Path(main.__file__).read_bytes())  # type: ignore[arg-type]
+    except (OSError, SyntaxError, ValueError):
+        return True  # a launcher that is no Python source
+    return any(
+        isinstance(node, ast.Compare) and isinstance(node.left, ast.Name) and node.left.id == "__name__"
+        for node in ast.walk(tree)
+    )
+
+
 class Here:
     """All items one after another, in this process."""
 
@@ -74,7 +96,7 @@ class Processes:
         self.workers = workers or os.cpu_count() or 1
 
     def map(self, function: Callable[[Item], Value], items: Sequence[Item]) -> Iterator[Outcome[Item, Value]]:
-        if len(items) < 2 or self.workers < 2:
+        if len(items) < 2 or self.workers < 2 or not can_start():
             yield from Here().map(function, items)
             return
         waiting, doubtful = deque(items), deque[Item]()

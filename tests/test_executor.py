@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 from pathlib import Path
+
+import pytest
 
 from kb.executor import Here, Processes, WorkerLost
 
@@ -68,3 +72,20 @@ def test_an_item_that_kills_its_worker_is_named_and_the_others_done() -> None:
     outcomes = {one.item: one for one in Processes(2).map(die_always, [1, 2, 3, 4])}
     assert isinstance(outcomes.pop(2).error, WorkerLost)
     assert {item: one.value for item, one in outcomes.items()} == {1: 1, 3: 3, 4: 4}
+
+
+SCRIPT = """
+import sys
+from kb.executor import Processes
+{guard}
+    print(sorted(outcome.value for outcome in Processes(2).map(abs, [-1, -2, -3, -4])))
+"""
+
+
+@pytest.mark.parametrize("guard", ["if True:", "if __name__ == '__main__':"], ids=["unguarded", "guarded"])
+def test_a_script_needs_no_guard(tmp_path: Path, guard: str) -> None:
+    script = tmp_path / "script.py"
+    script.write_text(SCRIPT.format(guard=guard))
+    done = subprocess.run([sys.executable, script], capture_output=True, text=True, timeout=120)
+    assert done.stdout == "[1, 2, 3, 4]\n"
+    assert "Traceback" not in done.stderr
