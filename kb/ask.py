@@ -29,6 +29,12 @@ QUOTED = 3
 LISTED = 60
 """How many lines a list has at most; all its records stand in ``targets`` and ``tasks``."""
 
+BODIES = 12
+"""How many bodies a question for who is responsible names; the rest are counted."""
+
+SENTENCES = 5
+"""How many sentences an answer that is no list has at most."""
+
 SPELLED = 4
 """How many duties of one force an answer spells out."""
 
@@ -59,14 +65,14 @@ def _stated(question: str, query: Query, store: Store, held: Sequence[Evidence])
     facts = store.facts(_place_of(one.match) for one in held)
     targets = [row for one in held for row in _relevant(query, one, facts["targets"])]
     tasks = [row for one in held for row in _relevant(query, one, facts["tasks"])]
+    picked = _picked(held)
     sentences = []
     if query.kind_of_question in ("amount", "targets", "deadline") or query.years:
         dated = [row for row in targets if not query.years or row.get("year") in query.years] or targets
-        sentences += [
-            phrasing.target(row, query.language, cite(row)) for row in dated[:FIGURES] if row["kind"] != "fact"
-        ]
-    picked = _picked(held)
-    sentences += [phrasing.quote(said.text, cite(_place(match))) for match, said in picked]
+        # One figure more would crowd out a sentence that is quoted.
+        figures = [phrasing.target(row, query.language, cite(row)) for row in dated if row["kind"] != "fact"]
+        sentences += list(dict.fromkeys(figures))[: min(FIGURES, SENTENCES - len(picked))]
+    sentences += list(dict.fromkeys(phrasing.quote(said.text, cite(_place(match))) for match, said in picked))
     return {
         "question": question,
         "answered": True,
@@ -116,8 +122,9 @@ def _listed(question: str, query: Query, table: Table) -> dict[str, Any]:
         lines += _by_body(table, query.language, cite)
     else:
         lines = [*_by_force(table.tasks, query.language, cite), *lines]
-    if len(lines) > LISTED:
-        lines = [*lines[:LISTED], phrasing.MORE[query.language].format(len(lines) - LISTED)]
+    most = BODIES if table.by_body else LISTED
+    if len(lines) > most:
+        lines = [*lines[:most], phrasing.MORE[query.language].format(len(lines) - most)]
     if table.shared:
         cited = " ".join(_gathered(table.shared, several=len({row["document"] for row in rows}) > 1))
         lines.append(phrasing.SHARED[query.language].format(len(table.shared), cited))

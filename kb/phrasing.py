@@ -62,19 +62,29 @@ def number(value: float) -> str:
     return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.10g}"
 
 
+def amount(value: float, language: str) -> str:
+    """A value as readers of a language count: 27,000,000 is 2,700 万 in Chinese."""
+    if language == "zh":
+        for unit, name in ((1e8, "亿"), (1e4, "万")):
+            if abs(value) >= unit and float(f"{value / unit:.4g}") == value / unit:
+                return f"{number(value / unit)} {name}"
+    return number(value)
+
+
 def figure(row: Row, language: str = "en") -> str:
     """What a target says without its clause: "Installed wind capacity: at least 27,000,000 kW by 2025"."""
-    high = f"–{number(row['value_high'])}" if row.get("value_high") is not None else ""
+    high = f"–{amount(row['value_high'], language)}" if row.get("value_high") is not None else ""
     comparator = "" if high else COMPARATORS[language].get(row.get("comparator") or "=", "")
     change = CHANGES[language].get(row.get("change") or "level", "")
     unit = row.get("unit") or ""
-    amount = f"{change}{comparator}{number(row['value'])}{high}{'' if unit == '%' else ' '}{unit}".strip()
+    value = amount(row["value"], language)
+    said = f"{change}{comparator}{value}{high}{'' if unit == '%' else ' '}{unit}".strip()
     against = AGAINST[language].format(row["baseline_year"]) if row.get("baseline_year") else ""
     by = BY[language].format(row["year"]) if row.get("year") else ""
     strive = STRIVE[language] if row.get("strength") == "aspirational" else ""
     subject = row["indicator"] or row["quote"]
     scope = f" ({row['scope']})" if row.get("scope") and row["scope"].lower() not in subject.lower() else ""
-    return f"{_capital(subject)}{scope}{COLON[language]}{amount}{against}{by}{strive}"
+    return f"{_capital(subject)}{scope}{COLON[language]}{said}{against}{by}{strive}"
 
 
 def target(row: Row, language: str, cited: str) -> str:

@@ -121,6 +121,18 @@ class Query:
                 text = re.sub(rf"\b{re.escape(term.text)}\b", long, text)
         return text
 
+    @cached_property
+    def unnamed(self) -> str:
+        """The query without its proper names: a notice says once whom it is about, and what is asked of them elsewhere."""
+        text, end = [], 0
+        for term in self.terms:
+            if term.name:
+                at = self.text.find(term.text, end)
+                if at >= 0:
+                    text.append(self.text[end:at])
+                    end = at + len(term.text)
+        return " ".join("".join([*text, self.text[end:]]).split())
+
     @property
     def facets(self) -> dict[str, Any]:
         """What was understood, for printing: only what the query holds."""
@@ -289,7 +301,7 @@ def _generic(word: str) -> bool:
         return True
     if HAN.search(word):
         return len(word) < 2 or word in tables("zh", "questions").GENERIC
-    return root_of(word) in _generic_words()
+    return root_of(word) in _generic_words() and word.lower() not in tables("en", "questions").SPECIFIC
 
 
 @cache

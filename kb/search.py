@@ -142,15 +142,16 @@ def matches(
 
 
 def vectors(store: Store, encoders: Encoders, query: Query, filters: Filters) -> dict[str, NDArray[np.float32]]:
-    """The query's unit vector in each lane it is worth asking in, the mean of the query as put and with acronyms spelled out."""
+    """The query's unit vector in each lane it is worth asking in, the mean of the query as put and with acronyms spelled out
+    and without proper names."""
     held = (filters.language,) if filters.language else store.languages()
     lanes = encoders.lanes_for_query(query.language, held)
     found = encoders.query(query.text, lanes)
-    if query.spelled_out != query.text:
+    for text in {query.spelled_out, query.unnamed} - {query.text}:
         from kb.embedding import unit
 
-        spelled = encoders.query(query.spelled_out, lanes)
-        found = {lane: unit((vector + spelled[lane])[None])[0] for lane, vector in found.items()}
+        other = encoders.query(text, lanes)
+        found = {lane: unit((vector + other[lane])[None])[0] for lane, vector in found.items()}
     return found
 
 
@@ -261,12 +262,13 @@ BASIS = {"named": 1.0, "parent": 0.5}
 
 def _add_asked(found: Sequence[Match], query: Query) -> None:
     """Whether a clause has a sentence of the kind the question asks for – a figure, a ratio, a date – that bears on it:
-    1 beside a term of the question, less in a sentence that names none."""
+    1 beside a term of the question or where the title names one, else less."""
     if query.kind_of_question not in ("amount", "deadline"):
         return
     for match in found:
+        stretches = [] if match.titled else [span for spans in match.spans.values() for span in spans]
         held = [
-            0.5 if not any(s < end and e > start for spans in match.spans.values() for s, e in spans) else 1.0
+            1.0 if match.titled or any(s < end and e > start for s, e in stretches) else 0.5
             for start, end in sentences_of(match)
             if holds_asked(query, match.text[start:end], match.language)
         ]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from lakeside import build
 
-from kb import KnowledgeBase
+from kb import KnowledgeBase, phrasing
 
 
 @pytest.fixture(scope="module")
@@ -99,6 +99,34 @@ def test_who_leads_names_the_bodies(kb: KnowledgeBase) -> None:
 def test_a_narrower_question_for_a_body_is_no_list(kb: KnowledgeBase) -> None:
     got = kb.ask("Who is responsible for annual reports?", language="en")
     assert [row["clause"] for row in got["citations"]] == ["3.1"]
+
+
+def test_what_is_put_in_other_words_is_not_refused_for_a_word(kb: KnowledgeBase) -> None:
+    got = kb.ask("going electric with the municipal coaches", language="en")
+    assert got["answered"] is True
+    assert "2.2.2" in {row["clause"] for row in got["citations"]}
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["When will the Harrowgate Cement works move its kiln?", "When must the buses of Northmere Transit be electric?"],
+)
+def test_a_company_no_document_names_is_not_answered_for(kb: KnowledgeBase, question: str) -> None:
+    assert kb.ask(question, language="en")["answered"] is False
+
+
+def test_no_sentence_of_an_answer_is_said_twice(kb: KnowledgeBase) -> None:
+    for question in (case[0] for case in STATED):
+        said = kb.ask(question)["answer"].splitlines()
+        assert len(said) == len(set(said)) and 1 <= len(said) <= 5, question
+
+
+@pytest.mark.parametrize(
+    ("value", "language", "shown"),
+    [(27_000_000, "zh", "2,700 万"), (27_000_000, "en", "27,000,000"), (14.5, "zh", "14.5"), (3e8, "zh", "3 亿")],
+)
+def test_figures_are_counted_as_readers_do(value: float, language: str, shown: str) -> None:
+    assert phrasing.amount(value, language) == shown
 
 
 @pytest.mark.parametrize("odd", ["", "?", "，。", "the of and", "\x00"])

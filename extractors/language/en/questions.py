@@ -90,7 +90,7 @@ AHEAD = re.compile(r"\b(?:will|shall|by (?:19|20|21)\d\d|strive|aim)\b", re.I)
 """A sentence about what is to come."""
 
 BEHIND = re.compile(
-    r"^\W*(?:in|on)\s+(?:\d{1,2}\s+)?(?:[A-Z][a-z]+\s+)?(?:\d{1,2},?\s+)?(?:(?:19|20)\d\d)?[^.;]{0,60}?\b(?:announced|published|approved|gave notice|made public|issued|signed|adopted)\b",
+    r"^\W*(?:in|on)\s+(?:\d{1,2}\s+)?(?:[A-Z][a-z]+\s+)?(?:\d{1,2},?\s+)?(?:(?:19|20)\d\d)?[^.;]{0,160}?\b(?:announced|published|approved|gave notice|made public|issued|signed|adopted)\b",
     re.I,
 )
 """A sentence that dates what an authority has done, not what it is about."""
@@ -131,6 +131,9 @@ REGION = re.compile(
 )
 """Regions as a query may name them."""
 
+SPECIFIC = frozenset({"objection", "objections"})
+"""Words that share the stem of a generic word and are none."""
+
 GENERIC = frozenset(
     """
     accord action activity aim allow amount annual answer apply approach area article ask aspect ban base become belong big bring build
@@ -147,7 +150,7 @@ GENERIC = frozenset(
     rule run say scale scheme screen sector section see send serve set share should site size small specify stage start state station
     step still stop supply support system take target task tell term text thing time together ton total town treat type unit
     upgrade use value want way week work year yes achieve aim whose percent exact exactly stand set kwh kw mw gw tonne expansion raise rise fall cut
-    capacity coverage among along compared connected reduction efficiency tce tco2 attraction zone chain system get live exist carry good said told suppose supposed less rule programme happen want wants role give require ensure enforce regard regarding concern concerning treatment process rul
+    capacity coverage among along compared connected reduction tce tco2 attraction zone chain system get live exist carry good said told suppose supposed less rule programme happen want wants role give require ensure enforce regard regarding concern concerning treatment process rul
     """.split()  # noqa: SIM905
 )
 """Words that plans use everywhere: finding one of them is no evidence, missing one no lack. Compared by stem."""
