@@ -6,7 +6,7 @@ import re
 from types import ModuleType
 
 from extractors.indicators import Indicator, without_dates
-from extractors.language.en import ellipsis, phrases
+from extractors.language.en import counting, ellipsis, phrases
 from extractors.mentions import Mention
 
 
@@ -19,7 +19,7 @@ def find(mention: Mention, previous: Indicator | None) -> Indicator:
             base = previous.text.rpartition(f" {prep} ")[0] or previous.text
             return Indicator(f"{base} {prep} {whose}", whose, "indicator: that of …")
         own = re.match(r"\s*of\s+(?:the\s+)?(?P<noun>.+)", mention.right)
-        noun = phrases.trim(_stop(own["noun"], mention.table)) if own and mention.quantity.unit != "%" else ""
+        noun = phrases.trim(counting.stop(own["noun"], mention.table)) if own and mention.quantity.unit != "%" else ""
         if phrases.is_phrase(noun):
             return Indicator(noun, previous.scope, "indicator: after the number")
         return Indicator(previous.text, ellipsis.scope(mention) or previous.scope, "indicator: as before")
@@ -107,32 +107,32 @@ def _find(mention: Mention, previous: Indicator | None) -> Indicator:
     left = table.LEAD_IN.sub("", left)
     if that := phrases.THAT.match(left):
         left = table.LEAD_IN.sub("", left[that.end() :])
-    if quantity.flags and quantity.flags[0].startswith("change-in-words") and _names(right):
-        return _plain(_stop(right, table), previous, table, "indicator: object")
+    if quantity.flags and quantity.flags[0].startswith("change-in-words") and counting.names(right):
+        return _plain(counting.stop(right, table), previous, table, "indicator: object")
     goal = GOAL_OF.search(left) and re.match(r"\s*of\s+(?:the\s+)?(?P<noun>.+)", right)
-    if goal and quantity.unit != "%" and _names(_stop(goal["noun"], table)):
-        return _plain(_stop(goal["noun"], table), previous, table, "indicator: after the number")
+    if goal and quantity.unit != "%" and counting.names(counting.stop(goal["noun"], table)):
+        return _plain(counting.stop(goal["noun"], table), previous, table, "indicator: after the number")
     if (acted := LAST_OBJECT.match(left)) and phrases.is_phrase(table_clean(acted["object"])):
         return _plain(acted["object"], previous, table, "indicator: object")
-    if previous and not re.search(r"[a-z]{3}", left, re.I) and not _names(right):
+    if previous and not re.search(r"[a-z]{3}", left, re.I) and not counting.names(right):
         return Indicator(previous.text, previous.scope, "indicator: as before")
-    if "counted" in quantity.flags and not table_unit_from_left(mention):
-        return _counted(mention, left, right)
+    if "counted" in quantity.flags and not counting.unit_stood_left(mention):
+        return counting.counted(mention, left, right)
     if quantity.flags[:1] == ("universal",):
-        return _all_of(mention, left, right, table)
+        return counting.all_of(mention, left, right, table)
     if quantity.flags[:1] == ("full",):
-        return _full(mention, left, right, table)
+        return counting.full(mention, left, right, table)
     share = re.match(r"\s*of\s+(?P<noun>.+)", right) if quantity.unit == "%" else None
-    if share and (re.search(r"\bthat\s*$", left) or not _is_subject(left, table)):
-        return _share_of(share["noun"], left, table)
+    if share and (re.search(r"\bthat\s*$", left) or not counting.is_subject(left, table)):
+        return counting.share_of(share["noun"], left, table)
     if match := table.REDUCTION_IN.match(right):
-        return _plain(_stop(match["noun"], table), previous, table, "indicator: after the number")
+        return _plain(counting.stop(match["noun"], table), previous, table, "indicator: after the number")
     kind_match = WITH_LEVEL.search(left)
     if kind_match and not phrases.FINITE.search(f"{kind_match['class']} {kind_match['noun']}"):
         return Indicator(
-            f"{kind_match['noun']} of {_after_imperative(kind_match['class'], table)}", None, "indicator: with"
+            f"{kind_match['noun']} of {counting.after_imperative(kind_match['class'], table)}", None, "indicator: with"
         )
-    verb = _last_verb(left, table)
+    verb = counting.last_verb(left, table)
     if verb:
         subject, between = left[: verb.start()], left[verb.start() :]
         return _of_verb(mention, subject, between, previous, table)
@@ -140,183 +140,16 @@ def _find(mention: Mention, previous: Indicator | None) -> Indicator:
         return _plain(_strip_date_words(match["object"]), previous, table, "indicator: object")
     if match := table.OF_TAIL.search(left):
         noun = re.split(r"\b(?:to|in\s+order\s+to)\s+(?:achieve|reach|attain)\s+", match["noun"])[-1]
-        return _plain(_after_imperative(noun, table), previous, table, "indicator: before the number")
-    noun = _stop(right, table)
-    if _names(noun):
-        lead = _object_of(left, table)
+        return _plain(counting.after_imperative(noun, table), previous, table, "indicator: before the number")
+    noun = counting.stop(right, table)
+    if counting.names(noun):
+        lead = counting.object_of(left, table)
         return _plain(f"{noun}" if not lead else f"{lead} {noun}", previous, table, "indicator: after the number")
     if left.strip():
-        return _plain(_after_imperative(left, table), previous, table, "indicator: before the number")
+        return _plain(counting.after_imperative(left, table), previous, table, "indicator: before the number")
     return previous or Indicator("", None, "")
 
 
-def table_unit_from_left(mention: Mention) -> bool:
-    """Whether a counted noun stood before the number ("the number of vehicles will exceed 5000")."""
-    return not re.match(r"\s+[a-z]", mention.text[mention.quantity.end :], re.I) or bool(
-        re.search(r"\bnumber\s+of\b", mention.left, re.I)
-    )
-
-
-def _names(text: str) -> bool:
-    """Whether a stretch after a number names something, beyond comparisons and small words."""
-    words = re.findall(r"[a-z]{3,}", text.lower())
-    return len([word for word in words if word not in SMALL]) >= 1
-
-
-SMALL = frozenset(
-    [
-        "and",
-        "the",
-        "for",
-        "from",
-        "with",
-        "than",
-        "that",
-        "compared",
-        "below",
-        "above",
-        "levels",
-        "level",
-        "higher",
-        "lower",
-        "less",
-        "more",
-        "relative",
-        "respectively",
-        "by",
-        "before",
-        "per",
-        "year",
-        "annually",
-        "least",
-        "about",
-        "around",
-        "which",
-        "when",
-        "while",
-        "its",
-        "their",
-        "our",
-        "this",
-        "these",
-        "those",
-        "period",
-        "average",
-        "end",
-        "baseline",
-        "scenario",
-        "business",
-        "usual",
-        "total",
-        "emission",
-        "bau",
-    ]
-)
-
-
-def _counted(mention: Mention, left: str, right: str) -> Indicator:
-    """ "Build four demonstration zones of …": the thing counted is the indicator."""
-    table = mention.table
-    noun = _stop(right, table)
-    place = re.search(r"\s+(?:in|at|along|across)\s+(?P<scope>(?:the\s+)?[A-Z][^,;]*.*)$", noun)
-    scope = place["scope"].strip() if place else None
-    if place and len(noun[: place.start()].split()) >= 1:
-        noun = noun[: place.start()]
-    lead = _object_of(left, table)
-    return Indicator(f"{lead} {noun}".strip() if lead else noun, scope, "indicator: what is counted")
-
-
-def _object_of(left: str, table: ModuleType) -> str:
-    """ "promote the modernization of ten chains" → "modernization of"; nothing after a plain "build"."""
-    match = re.search(
-        r"\b(?:the|a|an)\s+(?P<noun>[a-z-]+(?:tion|ment|ing|age|al|ance)(?:\s+and\s+[a-z-]+(?:tion|ment))?\s+(?:of|for|in))\s*$",
-        left,
-        re.I,
-    )
-    if match:
-        return match["noun"]
-    nominal = re.match(
-        r"^\W*(?P<noun>[A-Za-z]+(?:tion|ment|ing)(?:\s*,?\s*(?:and|or)?\s*[a-z]+(?:tion|ment|ing|al))*(?:\s+of(?:\s+the)?)?)\s*(?:a|an|the|over|approximately|about)?\s*$",
-        left,
-    )
-    return nominal["noun"] if nominal else ""
-
-
-def _all_of(mention: Mention, left: str, right: str, table: ModuleType) -> Indicator:
-    noun = _stop(right, table)
-    action = re.search(
-        r"(?P<verb>[a-z]+)\s+(?:the\s+)?(?P<noun>[a-z][a-z\s-]*?(?:tion|ment|ing|ion)\s+(?:of|for|in))\s*$", left, re.I
-    )
-    done = _after_imperative(action["noun"].rsplit(" ", 1)[0], table) if action else ""
-    doing = f" with {done}" if done else ""
-    verb = table.SUBJECT_VERB.search(right)
-    if not doing and verb:
-        doing = " " + _predicate(right[verb.end() :], table)
-    return Indicator(f"share of {noun}{doing}", noun, "indicator: all of it")
-
-
-def _predicate(text: str, table: ModuleType) -> str:
-    text = re.split(r"[,;]|\bby\s+(?:19|20)", text)[0]
-    return re.sub(r"^\s*(?:strive\s+to\s+|be\s+|been\s+|have\s+)*", "", text).strip()
-
-
-def _full(mention: Mention, left: str, right: str, table: ModuleType) -> Indicator:
-    word = re.sub(r"(?i)^(?:full|complete|universal|total|fully)\s+", "", mention.quantity.text).strip()
-    of_what = re.match(r"\s*(?:of|for|in|to)\s+(?P<noun>.+)", right)
-    if word.lower().startswith("covering"):
-        return Indicator(f"coverage by {left.strip()}", None, "indicator: full coverage")
-    verb = _last_verb(left, table)
-    subject = left[: verb.start()] if verb else ""
-    if subject.strip() and not table.PRONOUN.match(subject.strip()) and not of_what:
-        return Indicator(f"{word} of {_trim(subject, table)} {_stop(right, table)}", None, "indicator: full")
-    noun = _stop(of_what["noun"], table) if of_what else ""
-    return Indicator(f"{word} of {noun}" if noun else word, None, "indicator: full")
-
-
-def _is_subject(left: str, table: ModuleType) -> bool:
-    verb = _last_verb(left, table)
-    return (
-        bool(verb)
-        and not table.GOAL.search(left[: verb.start()])
-        and len(left[: verb.start()].split()) > 1
-        and not re.match(r"(?i)^(?:we|the\s+\w+\s+(?:government|authorities))\b", left)
-    )
-
-
-def _share_of(noun: str, left: str, table: ModuleType) -> Indicator:
-    """ "100% of new buildings will implement green standards" → share of new buildings implementing …"""
-    verb = table.SUBJECT_VERB.search(noun)
-    head = _stop(noun, table)
-    doing = _predicate(noun[verb.end() :], table) if verb else ""
-    lead = _gerund_of(left)
-    return Indicator(" ".join(filter(None, ("share of", head, doing, lead))), head, "indicator: share of what follows")
-
-
-def _gerund_of(left: str) -> str:
-    """ "Restoring 50% of …" → restored."""
-    match = re.match(
-        r"(?i)^\W*(?P<verb>(?:re)?[a-z]+?)(?:ing)?\s*(?:and\s+(?P<other>[a-z]+))?\s*(?:of|at\s+least|about|over)?\s*$",
-        left,
-    )
-    return match["verb"].lower() + "d" if match and match["verb"].lower().endswith("e") else ""
-
-
-def _last_verb(left: str, table: ModuleType) -> re.Match[str] | None:
-    verbs = list(table.VERB.finditer(left))
-    if not verbs:
-        return None
-    # "is to" + "reach": the subject ends before the first of a chain.
-    chosen = verbs[-1]
-    for earlier in reversed(verbs[:-1]):
-        if CHAIN.fullmatch(left[earlier.end() : chosen.start()]):
-            chosen = earlier
-        else:
-            break
-    return chosen
-
-
-# What may stand between the parts of one verb phrase
-CHAIN = re.compile(r"(?i)[\s,]*(?:(?:in\s+the\s+main|\w+ly|to|not|be|together|also|then)[\s,]*)*")
 WITH_LEVEL = re.compile(
     r"(?i)(?P<class>(?:[a-z-]+\s+){1,4}?)with\s+(?:an?\s+|the\s+)?(?P<noun>[a-z][a-z\s-]+?)\s*(?:of)?\s*$"
 )
@@ -337,37 +170,31 @@ def _of_verb(mention: Mention, subject: str, between: str, previous: Indicator |
     )
     passive = re.search(r"\bbe\s+\w+(?:ed|t|n)\b", between, re.I)
     active = None if passive else table.TAKES_OBJECT.search(between)
-    subject = phrases.trim(_trim(subject, table))
+    subject = phrases.trim(phrases.unled(subject, table))
     part = re.match(r"\s*of\s+(?P<whole>.+)", without_dates(mention, mention.quantity.end, mention.end))
     if part and subject and mention.quantity.unit == "%" and MAKES_UP.search(between):
-        return Indicator(f"share of {subject} in {_stop(part['whole'], table)}", None, "indicator: share of a whole")
+        return Indicator(
+            f"share of {subject} in {counting.stop(part['whole'], table)}", None, "indicator: share of a whole"
+        )
     if having and len(having["noun"].split()) > 1:
         whose = f" of {subject}" if subject and not table.PRONOUN.match(subject) else ""
         return Indicator(f"{having['noun']}{whose}", None, "indicator: what is had")
     if active and re.search(r"[a-z]{3}", active["object"]):
         return _plain(_strip_date_words(active["object"]), previous, table, "indicator: object")
-    right = _stop(without_dates(mention, mention.quantity.end, mention.end), table)
+    right = counting.stop(without_dates(mention, mention.quantity.end, mention.end), table)
     if mention.quantity.unit != "%" and re.match(r"\s*of\s+\w", right) and len(subject.split()) < 3:
         return _plain(right.strip()[3:], previous, table, "indicator: after the number")
     if not subject or ACTOR.fullmatch(subject):
         verb_object = re.sub(r"(?i)^.*?\b(?:will|shall|to|must|should)\s+(?:\w+ly\s+)*[a-z]+\s+", "", between).strip()
         verb_object = re.sub(r"(?i)\s+(?:of|to|by|at|is)\s*$", "", verb_object)
-        noun = right if _names(right) else verb_object
+        noun = right if counting.names(right) else verb_object
         return _plain(noun or verb_object, previous, table, "indicator: object")
     return _plain(subject, previous, table, "indicator: subject")
 
 
-def _trim(text: str, table: ModuleType) -> str:
-    text = table.LEAD_IN.sub("", text.strip())
-    while (shorter := table.ADVERBIAL.sub("", text, count=1)) != text and len(shorter) > 8:
-        text = shorter
-    text = table.ARTICLE.sub("", text.strip())
-    return text.strip(" ,;")
-
-
 def _plain(text: str, previous: Indicator | None, table: ModuleType, why: str) -> Indicator:
     """A noun phrase with pronouns replaced and "in the province" moved away."""
-    text = _trim(text, table)
+    text = phrases.unled(text, table)
     if previous and (match := table.THAT_IN.match(text)):
         base = table.IN_SCOPE.sub("", previous.text)
         return Indicator(f"{base} {match['prep']} {match['scope']}", match["scope"].strip(), "indicator: that in …")
@@ -378,17 +205,5 @@ def _plain(text: str, previous: Indicator | None, table: ModuleType, why: str) -
     return Indicator(text, scope["scope"].strip() if scope else None, why)
 
 
-def _stop(text: str, table: ModuleType) -> str:
-    """A noun phrase after a number, up to its verb, comma or comparison."""
-    match = table.NOUN_END.search(text)
-    return (text[: match.start()] if match and match.start() else text if not match else "").strip()
-
-
 def _strip_date_words(text: str) -> str:
     return re.sub(r"(?i)\s+(?:by|to|from|in|at)\s*$", "", text)
-
-
-def _after_imperative(text: str, table: ModuleType) -> str:
-    """Without a verb that opens the item: "Reach an urban connection rate" → "urban connection rate"."""
-    text = table.OPENING.sub("", text.strip())
-    return re.sub(rf"(?i)^(?:to\s+)?(?:{'|'.join(table.IMPERATIVES)})(?:ing)?\s+(?:(?:an?|the)\s+)?", "", text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from types import ModuleType
 
 _I = re.IGNORECASE
 
@@ -70,6 +71,15 @@ def trim(text: str) -> str:
     while (shorter := TAIL.sub("", text).rstrip(" ,;:")) != text:
         text = shorter
     return text
+
+
+def unled(text: str, table: ModuleType) -> str:
+    """Without what leads in: "and by 2030, the share" → "share"."""
+    text = table.LEAD_IN.sub("", text.strip())
+    while (shorter := table.ADVERBIAL.sub("", text, count=1)) != text and len(shorter) > 8:
+        text = shorter
+    text = table.ARTICLE.sub("", text.strip())
+    return text.strip(" ,;")
 
 
 def last(text: str) -> str:

@@ -2,6 +2,11 @@
 
 import re
 
+from extractors.language.en.imperatives import IMPERATIVE as IMPERATIVE
+from extractors.language.en.imperatives import IMPERATIVES as IMPERATIVES
+from extractors.language.en.imperatives import NOMINAL as NOMINAL
+from extractors.language.en.imperatives import TASK_OPENING as TASK_OPENING
+
 _I = re.IGNORECASE
 
 # Verbs by what they make of a number. The last one before the number decides.
@@ -30,132 +35,6 @@ FORECAST = re.compile(
 )
 INFINITIVE = re.compile(
     r"\bto\s+(?:(?:further|gradually|steadily|significantly|reach|\w+ly)\s+)?(?P<verb>[a-z]+)\b", _I
-)
-# Base forms that open an imperative or continue one ("…, and build four zones")
-IMPERATIVES = [
-    "achieve",
-    "add",
-    "adopt",
-    "afforest",
-    "allocate",
-    "assure",
-    "attain",
-    "boost",
-    "bring",
-    "build",
-    "carry",
-    "complete",
-    "conduct",
-    "connect",
-    "construct",
-    "control",
-    "convert",
-    "cover",
-    "create",
-    "cultivate",
-    "cut",
-    "decrease",
-    "deliver",
-    "deploy",
-    "develop",
-    "distribute",
-    "double",
-    "eliminate",
-    "enhance",
-    "ensure",
-    "equip",
-    "establish",
-    "expand",
-    "extend",
-    "form",
-    "formulate",
-    "generate",
-    "grow",
-    "guarantee",
-    "halve",
-    "include",
-    "incorporate",
-    "implement",
-    "improve",
-    "increase",
-    "install",
-    "introduce",
-    "invest",
-    "irrigate",
-    "keep",
-    "launch",
-    "limit",
-    "lower",
-    "maintain",
-    "meet",
-    "mobilise",
-    "mobilize",
-    "modernise",
-    "modernize",
-    "obtain",
-    "open",
-    "organise",
-    "phase",
-    "plan",
-    "plant",
-    "power",
-    "produce",
-    "promote",
-    "protect",
-    "provide",
-    "purchase",
-    "put",
-    "raise",
-    "reach",
-    "rebuild",
-    "recover",
-    "recycle",
-    "reduce",
-    "reforest",
-    "rehabilitate",
-    "renew",
-    "renovate",
-    "replace",
-    "require",
-    "restore",
-    "retrofit",
-    "reuse",
-    "run",
-    "save",
-    "scale",
-    "secure",
-    "select",
-    "set",
-    "shut",
-    "source",
-    "strive",
-    "strengthen",
-    "support",
-    "switch",
-    "train",
-    "transfer",
-    "transform",
-    "treat",
-    "triple",
-    "upgrade",
-    "use",
-    "utilise",
-    "utilize",
-]
-_BASE = "|".join(IMPERATIVES)
-IMPERATIVE = re.compile(
-    rf"(?:^|[,;:•·–—-]\s*|\b(?:and|or|to|will|shall|we)\s+|^\W+)(?:(?:actively|gradually|strictly|steadily|vigorously|further|\w+ly)\s+)?(?:{_BASE})\b(?:\s+(?:and|or)\s+(?:{_BASE})\b)?",
-    _I,
-)
-# "Planting of 160,000 hectares", "Reducing energy consumption by 15%": an item of a list of measures
-_NOMINAL = (
-    "construction|creation|development|establishment|installation|extension|expansion|rehabilitation|renewal|restoration|afforestation|reforestation|planting|distribution"
-    "|improvement|protection|connection|replenishment|reduction|increase|irrigation|promotion|implementation|introduction|equipment|modernization|modernisation|upgrade|upgrading"
-    "|desalinization|desalination|recycling|transfer|transferring|treatment|deployment|stabilization|stabilisation|revegetation|addition|electrification|elimination|doubling|completion|artificial\\s+\\w+|wastewater\\s+treatment|achievement"
-)
-NOMINAL = re.compile(
-    rf"^\W*(?:(?:the|a|an|full|artificial|further|new|additional)\s+)*(?:{_NOMINAL}|(?!during|affecting|causing|leading|resulting|accounting|representing|making|costing|threatening|contributing|constituting|exceeding|making|according|including|regarding|following|being|having|based|nothing|something|concerning|starting|beginning)[a-z]+ing)\b(?!\s+(?:is|are|was|were|has|have|to\s+the)\b)",
-    _I,
 )
 OPENING = re.compile(r"^(?:[\s•·▪➢\-–—*>o]+(?=[A-Z])|\(?\w{1,3}[.)]\s+)?")
 # A perfect after "To strengthen …," states what is to have been reached.
@@ -395,10 +274,6 @@ OF_WHICH = re.compile(r"\bof\s+which\b", _I)
 PART_FROM = re.compile(r"\s*(?:(?:is|are|coming|comes|will\s+come)\s+)?(?:from|for)\s", _I)
 COMPLEMENT = re.compile(r"\b(?:by|to|of|at|reach\w*|exceed\w*|be|is|than|least|value|target)\W*$", _I)
 STARTS_BEFORE = re.compile(r"\b(?:from|starting\s+(?:in|from)|beginning\s+in|effective|as\s+from|since)\s+$", _I)
-TASK_OPENING = re.compile(
-    rf"^\W*(?:\w{{1,3}}[.)]\s+)?(?:(?:we|it)\s+(?:will|should|must|shall)\b|(?:(?:actively|vigorously|further|\w+ly)\s+)?(?:{_BASE}|accelerate|advance|explore|encourage|guide|optimi[sz]e|deepen|consolidate|perfect|coordinate|focus|popularize|advocate|speed)\b)",
-    _I,
-)
 MODAL = re.compile(r"\b(?:will|shall|must|should|(?:is|are)\s+to)\b", _I)
 DEFINITE = re.compile(
     r"\b(?:the|these|those|first|last|past|next|all|its|their|our|other|such|following|and\s+their)\s*$", _I

@@ -1,0 +1,191 @@
+"""What a number counts or takes a share of: "build four zones", "all new buildings", "100% of", "full coverage of"."""
+
+from __future__ import annotations
+
+import re
+from types import ModuleType
+
+from extractors.indicators import Indicator
+from extractors.language.en import phrases
+from extractors.mentions import Mention
+
+
+def unit_stood_left(mention: Mention) -> bool:
+    """Whether a counted noun stood before the number ("the number of vehicles will exceed 5000")."""
+    return not re.match(r"\s+[a-z]", mention.text[mention.quantity.end :], re.I) or bool(
+        re.search(r"\bnumber\s+of\b", mention.left, re.I)
+    )
+
+
+def names(text: str) -> bool:
+    """Whether a stretch after a number names something, beyond comparisons and small words."""
+    words = re.findall(r"[a-z]{3,}", text.lower())
+    return len([word for word in words if word not in SMALL]) >= 1
+
+
+SMALL = frozenset(
+    [
+        "and",
+        "the",
+        "for",
+        "from",
+        "with",
+        "than",
+        "that",
+        "compared",
+        "below",
+        "above",
+        "levels",
+        "level",
+        "higher",
+        "lower",
+        "less",
+        "more",
+        "relative",
+        "respectively",
+        "by",
+        "before",
+        "per",
+        "year",
+        "annually",
+        "least",
+        "about",
+        "around",
+        "which",
+        "when",
+        "while",
+        "its",
+        "their",
+        "our",
+        "this",
+        "these",
+        "those",
+        "period",
+        "average",
+        "end",
+        "baseline",
+        "scenario",
+        "business",
+        "usual",
+        "total",
+        "emission",
+        "bau",
+    ]
+)
+
+
+def counted(mention: Mention, left: str, right: str) -> Indicator:
+    """ "Build four demonstration zones of …": the thing counted is the indicator."""
+    table = mention.table
+    noun = stop(right, table)
+    place = re.search(r"\s+(?:in|at|along|across)\s+(?P<scope>(?:the\s+)?[A-Z][^,;]*.*)$", noun)
+    scope = place["scope"].strip() if place else None
+    if place and len(noun[: place.start()].split()) >= 1:
+        noun = noun[: place.start()]
+    lead = object_of(left, table)
+    return Indicator(f"{lead} {noun}".strip() if lead else noun, scope, "indicator: what is counted")
+
+
+def object_of(left: str, table: ModuleType) -> str:
+    """ "promote the modernization of ten chains" → "modernization of"; nothing after a plain "build"."""
+    match = re.search(
+        r"\b(?:the|a|an)\s+(?P<noun>[a-z-]+(?:tion|ment|ing|age|al|ance)(?:\s+and\s+[a-z-]+(?:tion|ment))?\s+(?:of|for|in))\s*$",
+        left,
+        re.I,
+    )
+    if match:
+        return match["noun"]
+    nominal = re.match(
+        r"^\W*(?P<noun>[A-Za-z]+(?:tion|ment|ing)(?:\s*,?\s*(?:and|or)?\s*[a-z]+(?:tion|ment|ing|al))*(?:\s+of(?:\s+the)?)?)\s*(?:a|an|the|over|approximately|about)?\s*$",
+        left,
+    )
+    return nominal["noun"] if nominal else ""
+
+
+def all_of(mention: Mention, left: str, right: str, table: ModuleType) -> Indicator:
+    noun = stop(right, table)
+    action = re.search(
+        r"(?P<verb>[a-z]+)\s+(?:the\s+)?(?P<noun>[a-z][a-z\s-]*?(?:tion|ment|ing|ion)\s+(?:of|for|in))\s*$", left, re.I
+    )
+    done = after_imperative(action["noun"].rsplit(" ", 1)[0], table) if action else ""
+    doing = f" with {done}" if done else ""
+    verb = table.SUBJECT_VERB.search(right)
+    if not doing and verb:
+        doing = " " + _predicate(right[verb.end() :], table)
+    return Indicator(f"share of {noun}{doing}", noun, "indicator: all of it")
+
+
+def _predicate(text: str, table: ModuleType) -> str:
+    text = re.split(r"[,;]|\bby\s+(?:19|20)", text)[0]
+    return re.sub(r"^\s*(?:strive\s+to\s+|be\s+|been\s+|have\s+)*", "", text).strip()
+
+
+def full(mention: Mention, left: str, right: str, table: ModuleType) -> Indicator:
+    word = re.sub(r"(?i)^(?:full|complete|universal|total|fully)\s+", "", mention.quantity.text).strip()
+    of_what = re.match(r"\s*(?:of|for|in|to)\s+(?P<noun>.+)", right)
+    if word.lower().startswith("covering"):
+        return Indicator(f"coverage by {left.strip()}", None, "indicator: full coverage")
+    verb = last_verb(left, table)
+    subject = left[: verb.start()] if verb else ""
+    if subject.strip() and not table.PRONOUN.match(subject.strip()) and not of_what:
+        return Indicator(f"{word} of {phrases.unled(subject, table)} {stop(right, table)}", None, "indicator: full")
+    noun = stop(of_what["noun"], table) if of_what else ""
+    return Indicator(f"{word} of {noun}" if noun else word, None, "indicator: full")
+
+
+def is_subject(left: str, table: ModuleType) -> bool:
+    verb = last_verb(left, table)
+    return (
+        bool(verb)
+        and not table.GOAL.search(left[: verb.start()])
+        and len(left[: verb.start()].split()) > 1
+        and not re.match(r"(?i)^(?:we|the\s+\w+\s+(?:government|authorities))\b", left)
+    )
+
+
+def share_of(noun: str, left: str, table: ModuleType) -> Indicator:
+    """ "100% of new buildings will implement green standards" → share of new buildings implementing …"""
+    verb = table.SUBJECT_VERB.search(noun)
+    head = stop(noun, table)
+    doing = _predicate(noun[verb.end() :], table) if verb else ""
+    lead = _gerund_of(left)
+    return Indicator(" ".join(filter(None, ("share of", head, doing, lead))), head, "indicator: share of what follows")
+
+
+def _gerund_of(left: str) -> str:
+    """ "Restoring 50% of …" → restored."""
+    match = re.match(
+        r"(?i)^\W*(?P<verb>(?:re)?[a-z]+?)(?:ing)?\s*(?:and\s+(?P<other>[a-z]+))?\s*(?:of|at\s+least|about|over)?\s*$",
+        left,
+    )
+    return match["verb"].lower() + "d" if match and match["verb"].lower().endswith("e") else ""
+
+
+def last_verb(left: str, table: ModuleType) -> re.Match[str] | None:
+    verbs = list(table.VERB.finditer(left))
+    if not verbs:
+        return None
+    # "is to" + "reach": the subject ends before the first of a chain.
+    chosen = verbs[-1]
+    for earlier in reversed(verbs[:-1]):
+        if CHAIN.fullmatch(left[earlier.end() : chosen.start()]):
+            chosen = earlier
+        else:
+            break
+    return chosen
+
+
+# What may stand between the parts of one verb phrase
+CHAIN = re.compile(r"(?i)[\s,]*(?:(?:in\s+the\s+main|\w+ly|to|not|be|together|also|then)[\s,]*)*")
+
+
+def stop(text: str, table: ModuleType) -> str:
+    """A noun phrase after a number, up to its verb, comma or comparison."""
+    match = table.NOUN_END.search(text)
+    return (text[: match.start()] if match and match.start() else text if not match else "").strip()
+
+
+def after_imperative(text: str, table: ModuleType) -> str:
+    """Without a verb that opens the item: "Reach an urban connection rate" → "urban connection rate"."""
+    text = table.OPENING.sub("", text.strip())
+    return re.sub(rf"(?i)^(?:to\s+)?(?:{'|'.join(table.IMPERATIVES)})(?:ing)?\s+(?:(?:an?|the)\s+)?", "", text)
