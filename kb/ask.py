@@ -13,8 +13,8 @@ from kb import phrasing
 from kb.evidence import Evidence, Said, evidence
 from kb.filters import Filters
 from kb.listing import Table, tabulate
-from kb.query import Query, understand
-from kb.search import READ, Match, matches
+from kb.query import Query
+from kb.search import READ, Match, matches, understood_while_loading
 
 if TYPE_CHECKING:
     from kb.embedding import Encoders
@@ -45,8 +45,8 @@ def ask(store: Store, encoders: Encoders, question: str, filters: Filters | None
     """The interface's answer object. ``citations`` are the clauses the answer rests on, best first, or the nearest ones
     where nothing is stated; those of single clauses also have ``heading`` and ``text``, the clause around the quote.
     ``targets`` and ``tasks`` hold whole records, complete for a question that asks for a list. ``k`` bounds the nearest."""
-    query = understand(question)
     filters = filters or Filters()
+    query = understood_while_loading(store, encoders, question, filters)
     table = tabulate(store, query, filters)
     if table is not None:
         return _listed(question, query, table)

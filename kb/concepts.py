@@ -5,13 +5,20 @@ The names are data (``extractors/vocabulary/synonyms.yaml``); a new synonym is a
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from importlib.resources import files
+from typing import Any
 
+from extractors.language import HAN
+from kb.lookup import write_whole
+from kb.settings import cache_folder
 from kb.tokens import stem
 
 WORD = re.compile(r"[A-Za-z0-9]+(?:[.,]\d+)*")
@@ -116,6 +123,8 @@ class Concepts:
                 at += 1
 
     def _mentions_chinese(self, text: str) -> Iterator[Mention]:
+        if not HAN.search(text):
+            return  # the pattern of all Chinese names takes longer to build than a search
         pattern, names = self._chinese
         for match in pattern.finditer(text):
             yield Mention(names[match[0]], match.start(), match.end())
@@ -131,12 +140,9 @@ class Concepts:
 @cache
 def concepts() -> Concepts:
     """The concepts of the vocabulary, read once. Raises ``ValueError`` naming the entry where the file is wrong."""
-    import yaml
-
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    text = (files("extractors") / "vocabulary" / "synonyms.yaml").read_text("utf-8")
+    content = (files("extractors") / "vocabulary" / "synonyms.yaml").read_bytes()
     by_id: dict[str, Concept] = {}
-    for row in yaml.load(text, Loader=loader):
+    for row in _rows(content):
         concept = Concept(
             row["id"],
             tuple(str(name) for name in row["en"]),
@@ -154,6 +160,23 @@ def concepts() -> Concepts:
                     f"synonyms.yaml: {concept.id!r} refers to {wider!r}, which is not there; add or correct it"
                 )
     return Concepts(by_id)
+
+
+def _rows(content: bytes) -> list[dict[str, Any]]:
+    """The entries of a vocabulary file. YAML is slow to read: what came of this very content is kept beside as JSON."""
+    kept = cache_folder() / f"synonyms-{hashlib.blake2b(content, digest_size=8).hexdigest()}.json"
+    try:
+        rows: list[dict[str, Any]] = json.loads(kept.read_bytes())
+        return rows
+    except (OSError, ValueError):
+        pass
+
+    import yaml
+
+    rows = yaml.load(content, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    with suppress(OSError):  # a full or read-only disk costs time, never the answer
+        write_whole(kept, [json.dumps(rows, ensure_ascii=False).encode()])
+    return rows
 
 
 def key_of(word: str) -> str:

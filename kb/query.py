@@ -6,7 +6,7 @@ Nothing here looks at stored documents; the same query always means the same.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
@@ -86,7 +86,6 @@ class Query:
     years: tuple[int, ...] = ()
     period: tuple[int, int] | None = None
     industries: tuple[str, ...] = ()
-    bodies: tuple[str, ...] = ()
     regions: tuple[str, ...] = ()
     kind_of_question: str | None = None
     question: bool = False
@@ -103,11 +102,22 @@ class Query:
         return tuple(term for term in self.terms if not term.generic)
 
     @cached_property
+    def bodies(self) -> tuple[str, ...]:
+        """The bodies it names; found when asked for, as their grammar takes long to load."""
+        return _bodies(self.text, self.language)
+
+    @cached_property
     def index_tokens(self) -> list[str]:
         """Index tokens of the query and of the names of its concepts, each once."""
+        return self.tokens_for(LANGUAGES)
+
+    def tokens_for(self, languages: Sequence[str]) -> list[str]:
+        """The same for documents in ``languages`` alone: without names in others, which cannot be found there."""
+        held = {language.split("-")[0] for language in languages}
         found = dict.fromkeys(tokens(self.text))
         for name in self.expansions:
-            found |= dict.fromkeys(tokens(name))
+            if "zh" in held or not HAN.search(name):
+                found |= dict.fromkeys(tokens(name))
         return list(found)
 
     @cached_property
@@ -176,7 +186,6 @@ def understand(query: str) -> Query:
         years=tuple(dict.fromkeys(int(year) for year in YEAR.findall(text))),
         period=period,
         industries=tuple(industries),
-        bodies=_bodies(text, language),
         regions=_regions(text, language),
         kind_of_question=kind,
         question=bool(grammar.QUESTION.search(text)),

@@ -11,12 +11,14 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from statistics import fmean, pstdev
+from threading import Thread
 from typing import TYPE_CHECKING, Any
-from weakref import WeakKeyDictionary
+from weakref import WeakKeyDictionary, WeakSet
 
-from extractors.language import tables
+from extractors.language import HAN, detect, tables
 from kb.filters import Filters
 from kb.query import Query, Term, understand
 
@@ -95,10 +97,35 @@ def search(
 ) -> list[dict[str, Any]]:
     """The ``k`` best clauses for a query, best first, as the interface's hits; ``sentence`` is the best sentence's
     (start, end) in the clause's text or None. A query without a letter finds nothing."""
-    understood = understand(query) if isinstance(query, str) else query
+    understood = understood_while_loading(store, encoders, query, filters) if isinstance(query, str) else query
     best = matches(store, encoders, understood, filters or Filters(), k)
     facts = store.facts((match.document, match.clause) for match in best)
     return [_hit(rank, match, understood, facts) for rank, match in enumerate(best, 1)]
+
+
+_warm: WeakSet[Store] = WeakSet()
+"""Stores whose first query had its models loaded."""
+
+
+def understood_while_loading(store: Store, encoders: Encoders, text: str, filters: Filters | None) -> Query:
+    """The query understood, while a thread loads the models it will be embedded with, where they are not loaded yet."""
+    if store in _warm or not text.strip():
+        return understand(text)
+    language = "zh" if HAN.search(text) and detect(text) == "zh" else "en"
+    held = (filters.language,) if filters and filters.language else store.languages()
+    lanes = encoders.lanes_for_query(language, held)
+
+    def load() -> None:
+        with suppress(Exception):  # met again, and told, where the query is embedded
+            encoders.query("a", lanes)
+
+    loading = Thread(target=load, daemon=True)
+    loading.start()
+    try:
+        return understand(text)
+    finally:
+        loading.join()
+        _warm.add(store)
 
 
 def matches(
@@ -111,7 +138,9 @@ def matches(
     """The ``k`` best clauses for a query understood, best first."""
     if k <= 0 or not query.text.strip():
         return []
-    candidates = store.search(query.index_tokens, vectors(store, encoders, query, filters), filters, max(POOL, k))
+    candidates = store.search(
+        query.tokens_for(store.languages()), vectors(store, encoders, query, filters), filters, max(POOL, k)
+    )
     semantic, standing = _semantic(candidates), _standing(candidates)
     keyword = scaled([candidate.keyword or 0.0 for candidate in candidates])
     drafts = [WEIGHTS["semantic"] * s + WEIGHTS["keyword"] * w for s, w in zip(semantic, keyword, strict=True)]
