@@ -14,7 +14,8 @@ from kb.evidence import Evidence, Said, evidence
 from kb.filters import Filters
 from kb.listing import Table, tabulate
 from kb.query import Query
-from kb.search import READ, Match, matches, understood_while_loading
+from kb.search import READ, matches, understood_while_loading
+from kb.signals import Match
 
 if TYPE_CHECKING:
     from kb.embedding import Encoders

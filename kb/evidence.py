@@ -15,7 +15,7 @@ from extractors.language import tables
 from extractors.passage import sentences
 from kb.citing import period_of
 from kb.query import YEAR, Query, Term
-from kb.search import Match, holds_asked, term_weights
+from kb.signals import Match, holds_asked, term_weights
 
 ENOUGH = 0.5
 """The share of a clause's terms, by weight, that a telling sentence names."""
