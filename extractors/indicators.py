@@ -29,6 +29,13 @@ def find(mention: Mention, previous: Indicator | None) -> Indicator:
     return replace(found, text=_clean(found.text))
 
 
+def reread(mention: Mention, found: Indicator) -> Indicator:
+    """``found``, or where that is unsure or a fragment, the noun phrase that the grammar of the sentence leads to."""
+    again = getattr(tables(mention.language, "indicators"), "reread", None)
+    text = _clean(again(mention, found)) if again else ""
+    return replace(found, text=text, why="indicator: by parse", unsure=False) if text else found
+
+
 def _clean(text: str) -> str:
     text = re.sub(r"^[‘'\"“(]*(?:\w{1,3}[.)]\s+)", "", text.strip())
     text = re.sub(r"\s+", " ", text).strip("| ,;:.，；：。、-–—•·")

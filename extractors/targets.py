@@ -88,6 +88,8 @@ def _read(passage: Passage, sentence: Sentence, state: _State, heading: Timing |
             started[mention.at] = mention.previous.value
         aim = aims.judge(mention, times[0], None if mention.at in started else aim)
         indicator = indicators.find(mention, state.indicator)
+        if aim.kind != "fact":
+            indicator = indicators.reread(mention, indicator)
         if not indicator.text:
             indicator = _from_context(passage, indicator)
         if aim.kind == "target" and not aim.verbal and _projected(passage):

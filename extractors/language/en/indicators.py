@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from types import ModuleType
 
+from extractors import parsing
 from extractors.indicators import Indicator, without_dates
-from extractors.language.en import counting, ellipsis, phrases
+from extractors.language.en import counting, ellipsis, phrases, trees
 from extractors.mentions import Mention
 
 
@@ -32,6 +33,8 @@ def find(mention: Mention, previous: Indicator | None) -> Indicator:
         text = f"{whose['noun']} of {previous.text}" + (f" in {whose['whole'].strip()}" if whose["whole"] else "")
         return Indicator(text, previous.scope, "indicator: its share")
     scope = _clean_scope(found.scope) or (ellipsis.scope(mention) if found.why == "indicator: subject" else None)
+    if previous and previous.text and BARE_CHANGE.fullmatch(text):
+        return Indicator(previous.text, previous.scope, "indicator: as before")
     if phrases.is_phrase(text):
         return Indicator(text, scope, found.why)
     if previous and previous.text and (phrases.PRONOUN.match(text) or not text):
@@ -46,6 +49,55 @@ def find(mention: Mention, previous: Indicator | None) -> Indicator:
         if phrases.is_phrase(shorter):
             return Indicator(shorter, scope, "indicator: last noun phrase")
     return Indicator("", scope, "indicator: not to be had", unsure=True)
+
+
+def reread(mention: Mention, found: Indicator) -> str:
+    """What the parse of the sentence gives where the rules' answer cannot stand; empty where they had it or it has
+    nothing better. Only a doubtful answer is worth the seconds that the grammar takes to load."""
+    if not doubtful(found):
+        return ""
+    quantity = mention.quantity
+    before = ABBREVIATED.sub("", mention.text[: quantity.start])
+    figure = mention.text[quantity.start : quantity.end]
+    doc = parsing.parse(before + figure + ABBREVIATED.sub("", mention.text[quantity.end :]))
+    if doc is None:
+        return ""
+    counted = "counted" in quantity.flags
+    text = table_clean(phrases.trim(trees.measured(doc, len(before), len(before) + len(figure), counted=counted)))
+    fits = phrases.is_phrase(text) and not doubtful(Indicator(text)) and text not in found.text.split(": ")
+    return text if fits and not ACTOR.fullmatch(text) else ""
+
+
+def doubtful(found: Indicator) -> bool:
+    """Whether an indicator is guessed, or no noun phrase: a clause, a phrase cut off, or half a sentence."""
+    text = found.text
+    return (
+        found.unsure
+        or not text
+        or found.why in GUESSED
+        or len(text.split()) > LONGEST_PHRASE
+        or bool(FRAGMENT.search(text))
+        or bool(phrases.FINITE.search(text))
+    )
+
+
+# "greenhouse gas (GHG) emissions": what stands in such brackets only breaks the phrase
+ABBREVIATED = re.compile(r"\s\([A-Z][A-Za-z\d-]{1,8}\)")
+# A change that does not say of what: it is that of the number before.
+BARE_CHANGE = re.compile(
+    r"(?i)(?:(?:total|overall|additional|further|conditional|unconditional|conditional\s+target)\s+)*(?:an\s+additional\s+)?reduction(?:\s+(?:target|goal|commitment))?"
+)
+GUESSED = frozenset({"indicator: last noun phrase", "indicator: before the colon"})
+LONGEST_PHRASE = 20
+# Openings and endings that no noun phrase has, two prepositions in a row, a verb with its object, and a bare measure
+FRAGMENT = re.compile(
+    r"(?i)^(?:this|that|these|those|it|they|we|which|there|in|on|at|by|for|from|with|within|under|during|to|of|as|and|but|or|while|beyond|coming|set)\b"
+    r"|\b(?:of|for|in|by|with|to|from|on|at|and|or|order|whose|that|which)$"
+    r"|\b(?:of|for|with|in)\s+(?:of|for|in|on|by|at|beyond|within|under|with|on)\b(?!-)"
+    r"|\b\w{3,}ed\s+(?:an?|the|its|their)\s"
+    r"|\b(?:makes?|sets?\s+(?:in|out|the|a)|starts|started|refers?|leads?\s+to|results?\s+in)\b"
+    r"|^(?:area|capacity|share|rate|order|cap|limit|level|targets?|value|volume|total|amount|average|standards|additional\s+capacity)$"
+)
 
 
 def _sentence_subject(mention: Mention) -> str:
