@@ -19,9 +19,8 @@ from extractors.model import (
     IndustryBasis,
     Target,
     Task,
-    document_record,
-    record,
 )
+from extractors.records import document_record, record
 from kb.filters import Filters
 
 NOTICE = "A translation made for this test; no official text."
