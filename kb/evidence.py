@@ -15,7 +15,7 @@ from extractors.language import tables
 from extractors.passage import sentences
 from kb.citing import period_of
 from kb.query import YEAR, Query, Term
-from kb.signals import Match, holds_asked, term_weights
+from kb.signals import UNNAMED, Match, holds_asked, term_weights
 
 ENOUGH = 0.5
 """The share of a clause's terms, by weight, that a telling sentence names."""
@@ -32,6 +32,9 @@ STANDINGS = (1.5, 3.5)
 ALIKE = 0.45
 OUTSTANDING = 2.5
 """From this cosine and standing a clause may say the thing asked for in other words."""
+
+NEARLY = (0.35, 2.0)
+"""The least of both where the clause is in another language or on its subject under another name."""
 
 ESSENTIAL = 1 / 3
 """The share that concepts missing everywhere may weigh before the question is about something else."""
@@ -84,15 +87,21 @@ def evidence(query: Query, found: Sequence[Match]) -> list[Evidence]:
     if _about_something_else(query, terms, weights, found):
         return []
     holders = _holders(terms, found)
+    missing = _missing(terms, found)
+    # That no clause has a word may be chance where the meaning is near, but it counts in full where it is not.
+    full = [
+        weight / UNNAMED if at in missing and not terms[at].concepts else weight for at, weight in enumerate(weights)
+    ]
     answering = [
         Evidence(match, said)
         for match in found[:READ]
         if match.document in holders
-        and _support(match, terms, weights) >= SUPPORT
+        and _support(match, terms, weights if _alike(match) else full) >= SUPPORT
         and (said := _said(query, match, weights))
         and any(one.asked for one in said)
         and _in_time(query, match)
-        and _names_asked(query, terms, match)
+        and _names_asked(query, terms, match, missing)
+        and _names_heaviest(query, terms, weights, match)
     ]
     return [one for one in answering if one.match.score >= NEAR * answering[0].match.score][:CITED]
 
@@ -102,7 +111,7 @@ def _about_something_else(
 ) -> bool:
     """Whether what the question hinges on occurs nowhere: a concept has many names and a proper name no other, so that
     their absence says something. One that only qualifies what is sought may be missing where the rest is much alike."""
-    missing = [at for at, term in enumerate(terms) if not any(at in {*match.spans, *match.titled} for match in found)]
+    missing = _missing(terms, found)
     spoken = {match.language for match in found}
     if any(terms[at].name and any(terms[at].speaks(language) for language in spoken) for at in missing):
         return True
@@ -113,8 +122,18 @@ def _about_something_else(
     return not (qualifies and _alike(found[0]))
 
 
+def _missing(terms: Sequence[Term], found: Sequence[Match]) -> set[int]:
+    """The terms, by position, that no clause and no title names."""
+    named = {at for match in found for at in (*match.spans, *match.titled)}
+    return set(range(len(terms))) - named
+
+
 def _alike(match: Match) -> bool:
     return match.signals["cosine"] >= ALIKE and match.signals["standing"] >= OUTSTANDING
+
+
+def _nearly(match: Match) -> bool:
+    return match.signals["cosine"] >= NEARLY[0] and match.signals["standing"] >= NEARLY[1]
 
 
 def _holders(terms: Sequence[Term], found: Sequence[Match]) -> set[str]:
@@ -142,13 +161,26 @@ def _share(value: float, low: float, high: float) -> float:
     return min(1.0, max(0.0, (value - low) / (high - low)))
 
 
-def _names_asked(query: Query, terms: Sequence[Term], match: Match) -> bool:
+def _names_heaviest(query: Query, terms: Sequence[Term], weights: Sequence[float], match: Match) -> bool:
+    """A figure or date is one of its subject: the clause must name the concept that tells most, or be much alike."""
+    told = [at for at, term in enumerate(terms) if term.concepts]
+    if query.kind_of_question not in ("amount", "deadline") or not told:
+        return True
+    heaviest = max(told, key=lambda at: weights[at])
+    return heaviest in match.spans or heaviest in match.titled or _nearly(match)
+
+
+def _names_asked(query: Query, terms: Sequence[Term], match: Match, missing: set[int]) -> bool:
     """A sanction, a figure of persons or the sum of a payment cannot be put in other words: the clause must name it. Of
     what the question asks the figure or name of, it must name something, or say in other words what is no concept."""
     strict = {"penalty", "people"} | ({"money"} if query.kind_of_question == "amount" else set())
     if not all(at in match.spans for at, term in enumerate(terms) if term.kinds & strict):
         return False
     focus = [term for term in query.focus if term.speaks(match.language)]
+    if query.focus and not focus and not _nearly(match):
+        return False
+    if focus and focus[-1] in [terms[at] for at in missing] and not _alike(match):
+        return False
     if not focus or any(term.spans(match.text) for term in focus):
         return True
     return not any(term.concepts for term in focus) and _alike(match)

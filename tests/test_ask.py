@@ -8,6 +8,10 @@ import pytest
 from lakeside import build
 
 from kb import KnowledgeBase, phrasing
+from kb.engine import Candidate
+from kb.evidence import evidence
+from kb.query import understand
+from kb.signals import Match
 
 
 @pytest.fixture(scope="module")
@@ -101,10 +105,25 @@ def test_a_narrower_question_for_a_body_is_no_list(kb: KnowledgeBase) -> None:
     assert [row["clause"] for row in got["citations"]] == ["3.1"]
 
 
-def test_what_is_put_in_other_words_is_not_refused_for_a_word(kb: KnowledgeBase) -> None:
-    got = kb.ask("going electric with the municipal coaches", language="en")
-    assert got["answered"] is True
-    assert "2.2.2" in {row["clause"] for row in got["citations"]}
+@pytest.mark.parametrize(
+    ("question", "cosine", "standing", "answered"),
+    [
+        ("shorter rides for commuters", 0.55, 3.5, True),  # no word in common, yet much alike
+        ("shorter rides for commuters", 0.2, 1.0, False),
+        ("How large is the subsidy for trams?", 0.7, 4.0, False),  # a sum cannot be put in other words
+        ("Where does Northmere Transit keep its coaches?", 0.7, 4.0, False),  # nor can a name
+    ],
+)
+def test_meaning_makes_up_for_words_but_not_for_sums_and_names(
+    question: str, cosine: float, standing: float, answered: bool
+) -> None:
+    text = "Bring homes and workplaces closer together and give trams the right of way."
+    candidate = Candidate(row=1, document="town", clause="4", language="en", sentence=(0, len(text)))
+    match = Match(candidate, {"text": text, "start": 0, "label": "4", "clause": "4", "document": "town"}, score=0.5)
+    match.signals = {"cosine": cosine, "standing": standing}
+    query = understand(question)
+    match.spans = {at: spans for at, term in enumerate(query.subject) if (spans := term.spans(text))}
+    assert bool(evidence(query, [match])) is answered
 
 
 @pytest.mark.parametrize(
