@@ -75,7 +75,7 @@ def doubtful(found: Indicator) -> bool:
         found.unsure
         or not text
         or found.why in GUESSED
-        or len(text.split()) > LONGEST_PHRASE
+        or (len(text.split()) > LONG_PHRASE and bool(HANGS_ON.search(text)))
         or bool(FRAGMENT.search(text))
         or bool(phrases.FINITE.search(text))
     )
@@ -88,7 +88,9 @@ BARE_CHANGE = re.compile(
     r"(?i)(?:(?:total|overall|additional|further|conditional|unconditional|conditional\s+target)\s+)*(?:an\s+additional\s+)?reduction(?:\s+(?:target|goal|commitment))?"
 )
 GUESSED = frozenset({"indicator: last noun phrase", "indicator: before the colon"})
-LONGEST_PHRASE = 20
+LONG_PHRASE = 14
+# A long list of nouns stands; what hangs on by a verb does not.
+HANGS_ON = re.compile(r"(?i),\s+\w+ing\b|\b(?:that|which|whose|also|(?:with|through)\s+the\s+(?:help|support))\b")
 # Openings and endings that no noun phrase has, two prepositions in a row, a verb with its object, and a bare measure
 FRAGMENT = re.compile(
     r"(?i)^(?:this|that|these|those|it|they|we|which|there|in|on|at|by|for|from|with|within|under|during|to|of|as|and|but|or|while|beyond|coming|set)\b"
@@ -96,6 +98,7 @@ FRAGMENT = re.compile(
     r"|\b(?:of|for|with|in)\s+(?:of|for|in|on|by|at|beyond|within|under|with|on)\b(?!-)"
     r"|\b\w{3,}ed\s+(?:an?|the|its|their)\s"
     r"|\b(?:makes?|sets?\s+(?:in|out|the|a)|starts|started|refers?|leads?\s+to|results?\s+in)\b"
+    r"|\b(?:increase|decrease|growth|rise)\s+in\s+the\s+(?:last|past|previous)\s"
     r"|^(?:area|capacity|share|rate|order|cap|limit|level|targets?|value|volume|total|amount|average|standards|additional\s+capacity)$"
 )
 

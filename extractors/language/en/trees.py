@@ -31,6 +31,8 @@ ACTOR = re.compile(
     _I,
 )
 JOINS = frozenset({"of", "in", "for", "from", "within", "per", "to", "on", "across", "among"})
+# A number after these is a place or a time, no measure.
+ELSEWHERE = frozenset({"in", "on", "during", "since", "until", "for", "after", "before"})
 BEFORE_NOUN = frozenset({"amod", "compound", "poss", "nmod", "case", "punct", "advmod", "conj", "cc"})
 MODIFIES = frozenset({"nummod", "compound", "amod", "nmod", "quantmod", "npadvmod", "dep"})
 OWN_SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
@@ -47,7 +49,7 @@ def measured(doc: Doc, start: int, end: int, *, counted: bool = False) -> str:
     if root.dep_ in MODIFIES and head.i >= span.end and head.pos_ in ("NOUN", "PROPN"):
         return _of_noun(head, span)
     whole = _prepositional(root, "of", span) or _prepositional(root, "in", span, KIND)
-    if root.dep_ in ("pobj", "pcomp"):
+    if root.dep_ in ("pobj", "pcomp") and head.lower_ not in ELSEWHERE:
         governor = _above_prepositions(root)
         if governor.pos_ in ("NOUN", "PROPN") and governor.i < span.start:
             return _of_governor(governor, span, whole, root if counted else None)
@@ -56,10 +58,10 @@ def measured(doc: Doc, start: int, end: int, *, counted: bool = False) -> str:
         return ""
     if whole is not None and "%" in span.text:
         return _joined("share of", phrase(whole, span))
+    if root.dep_ == "dobj" and (of := whole or _prepositional(head, "in", span, KIND)) is not None:
+        return phrase(of, span)
     if root.dep_ in ("dobj", "attr", "npadvmod", "oprd", "acomp", "advmod") and head.pos_ in ("VERB", "AUX"):
-        return _of_verb(head, span, acted=bool(CHANGING.match(head.lower_))) or (
-            phrase(whole, span) if whole is not None else ""
-        )
+        return _of_verb(head, span, acted=bool(CHANGING.match(head.lower_)))
     return ""
 
 
@@ -206,10 +208,21 @@ def _after(noun: Token, span: Span) -> int:
             if inner is None or any(token.like_num for token in inner.lefts) or not _apart(inner, span):
                 break
             end, pending = _after(inner, span), 0
-        elif child.dep_ == "acl" and child.tag_ in ("VBN", "VBG") and not any(token.like_num for token in inside):
-            end, pending = inside[-1].i + 1, 0
+        elif child.dep_ == "acl" and child.tag_ in ("VBN", "VBG"):
+            end, pending = _after_participle(child), 0
         else:
             break
+    return end
+
+
+def _after_participle(verb: Token) -> int:
+    """The index after "used in the Union", short of a date or figure that follows."""
+    end = verb.i + 1
+    for child in verb.rights:
+        inside = list(child.subtree)
+        if inside[0].i != end or any(token.like_num for token in inside):
+            break
+        end = inside[-1].i + 1
     return end
 
 
