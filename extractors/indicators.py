@@ -32,8 +32,9 @@ def find(mention: Mention, previous: Indicator | None) -> Indicator:
 def reread(mention: Mention, found: Indicator) -> Indicator:
     """``found``, or where that is unsure or a fragment, the noun phrase that the grammar of the sentence leads to."""
     again = getattr(tables(mention.language, "indicators"), "reread", None)
-    text = _clean(again(mention, found)) if again else ""
-    return replace(found, text=text, why="indicator: by parse", unsure=False) if text else found
+    better = again(mention, found) if again else None
+    text = _clean(better.text) if better else ""
+    return replace(better, text=text) if better and text not in ("", found.text) else found
 
 
 def _clean(text: str) -> str:

@@ -37,6 +37,7 @@ def test_a_doubtful_indicator_is_read_off_the_parse(case):
     (target,) = found(case["text"])
     assert (target.indicator, target.why[-1]) == (case["indicator"], "indicator: by parse")
     assert "indicator-unsure" not in target.flags
+    assert "scope" not in case or target.scope == case["scope"]
 
 
 @needs_model

@@ -51,21 +51,23 @@ def find(mention: Mention, previous: Indicator | None) -> Indicator:
     return Indicator("", scope, "indicator: not to be had", unsure=True)
 
 
-def reread(mention: Mention, found: Indicator) -> str:
-    """What the parse of the sentence gives where the rules' answer cannot stand; empty where they had it or it has
+def reread(mention: Mention, found: Indicator) -> Indicator | None:
+    """What the parse of the sentence gives where the rules' answer cannot stand; ``None`` where they had it or it has
     nothing better. Only a doubtful answer is worth the seconds that the grammar takes to load."""
     if not doubtful(found):
-        return ""
+        return None
     quantity = mention.quantity
     before = ABBREVIATED.sub("", mention.text[: quantity.start])
     figure = mention.text[quantity.start : quantity.end]
     doc = parsing.parse(before + figure + ABBREVIATED.sub("", mention.text[quantity.end :]))
     if doc is None:
-        return ""
+        return None
     counted = "counted" in quantity.flags
     text = table_clean(phrases.trim(trees.measured(doc, len(before), len(before) + len(figure), counted=counted)))
-    fits = phrases.is_phrase(text) and not doubtful(Indicator(text)) and text not in found.text.split(": ")
-    return text if fits and not ACTOR.fullmatch(text) else ""
+    if not phrases.is_phrase(text) or doubtful(Indicator(text)) or ACTOR.fullmatch(text):
+        return None
+    # The scope was read off the words that were no indicator: only what stands after the figure is left of it.
+    return Indicator(text, _clean_scope(ellipsis.scope(mention)), "indicator: by parse")
 
 
 def doubtful(found: Indicator) -> bool:
