@@ -39,7 +39,11 @@ def test_an_id_stays_when_the_text_below_is_corrected() -> None:
 
 
 def test_the_head_goes_first() -> None:
-    document = one("Lake Rules", *BODY, head={"id": "lake", "title": "Rules", "kind": "law", "issuers": "Lake Council", "effective": "2025-01-01"})
+    document = one(
+        "Lake Rules",
+        *BODY,
+        head={"id": "lake", "title": "Rules", "kind": "law", "issuers": "Lake Council", "effective": "2025-01-01"},
+    )
     assert (document.id, document.title, document.kind, document.issuers) == ("lake", "Rules", "law", ("Lake Council",))
     assert document.effective == "2025-01-01"
 
@@ -59,7 +63,12 @@ def test_the_head_goes_first() -> None:
     ],
 )
 def test_kinds(title: str, kind: str) -> None:
-    assert one(title, *BODY if title.isascii() else ("为保护南岭湖，制定本文件。", "一、控制渔船。", "二、规范渔网。")).kind == kind
+    assert (
+        one(
+            title, *BODY if title.isascii() else ("为保护南岭湖，制定本文件。", "一、控制渔船。", "二、规范渔网。")
+        ).kind
+        == kind
+    )
 
 
 def test_chinese_dates_number_issuer_region_and_level() -> None:
@@ -79,10 +88,17 @@ def test_chinese_dates_number_issuer_region_and_level() -> None:
 
 @pytest.mark.parametrize(
     ("issuer", "level"),
-    [("国务院", "national"), ("云南省人民政府", "provincial"), ("重庆市人民政府", "provincial"), ("云南省昆明市人民政府", "municipal")],
+    [
+        ("国务院", "national"),
+        ("云南省人民政府", "provincial"),
+        ("重庆市人民政府", "provincial"),
+        ("云南省昆明市人民政府", "municipal"),
+    ],
 )
 def test_levels(issuer: str, level: str) -> None:
-    assert one(f"{issuer}关于加强湖泊保护的通知", "各有关单位：", "请认真做好湖泊保护工作，严格落实责任。").level == level
+    assert (
+        one(f"{issuer}关于加强湖泊保护的通知", "各有关单位：", "请认真做好湖泊保护工作，严格落实责任。").level == level
+    )
 
 
 def test_normal_forms_forget_width_case_and_space() -> None:

@@ -124,7 +124,13 @@ def test_furniture(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["Share the costs of dredging equally.", "打印机应当节能。", "Print fewer notices, and read them.", "(c) social aspects of the plan;"]
+    "line",
+    [
+        "Share the costs of dredging equally.",
+        "打印机应当节能。",
+        "Print fewer notices, and read them.",
+        "(c) social aspects of the plan;",
+    ],
 )
 def test_no_furniture(line: str) -> None:
     (document,) = found("Rules of the lake", "Boats keep to the left side at all times.", line)
@@ -154,7 +160,10 @@ def test_every_shared_document_reads(shared: Path) -> None:
             at = 0
             assert document.clauses, path
             for clause in document.clauses:
-                assert document.text[clause.start : clause.end] == clause.text and clause.start >= at, (path, clause.path)
+                assert document.text[clause.start : clause.end] == clause.text and clause.start >= at, (
+                    path,
+                    clause.path,
+                )
                 at = clause.end
             assert len({clause.path for clause in document.clauses}) == len(document.clauses)
         assert len(set(ids)) == len(ids)

@@ -11,7 +11,9 @@ from extractors import references
 from extractors.model import Block, Source
 from extractors.reading import documents
 
-CASES = [json.loads(line) for line in (Path(__file__).parent / "cases" / "references.jsonl").read_text("utf-8").splitlines()]
+CASES = [
+    json.loads(line) for line in (Path(__file__).parent / "cases" / "references.jsonl").read_text("utf-8").splitlines()
+]
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["text"][:40] for case in CASES])
