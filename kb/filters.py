@@ -21,6 +21,10 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
 }
 
 
+YEARS: Mapping[str, str] = {"year": "year", "since": "from", "until": "to"}
+"""Fields that are years → the options they come from."""
+
+
 @dataclass(frozen=True, slots=True)
 class Filters:
     """Every field narrows; None (or empty) lets all pass. ``since`` and ``until`` are ``--from`` and ``--to``.
@@ -43,21 +47,36 @@ class Filters:
     language: str | None = None
 
     def __post_init__(self) -> None:
+        for field in fields(self):
+            _plain(field.name, getattr(self, field.name))
         for name, choices in CHOICES.items():
             value = getattr(self, name)
-            if value is not None and value not in choices:
+            if value not in (None, "") and value not in choices:
                 raise BadFilter(f"--{name} {value!r} is unknown; use one of {', '.join(choices)}")
-        for name, option in (("year", "--year"), ("since", "--from"), ("until", "--to")):
+        for name, option in YEARS.items():
             value = getattr(self, name)
             if value is not None and not 1900 <= value <= 2200:
-                raise BadFilter(f"{option} {value} is not a year between 1900 and 2200")
+                raise BadFilter(f"--{option} {value} is not a year between 1900 and 2200")
         if self.since is not None and self.until is not None and self.since > self.until:
             raise BadFilter(f"--from {self.since} lies after --to {self.until}; swap them")
 
     @property
     def active(self) -> dict[str, Any]:
         """The fields that narrow anything, by name."""
-        return {field.name: value for field in fields(self) if (value := getattr(self, field.name)) is not None}
+        return {field.name: value for field in fields(self) if (value := getattr(self, field.name)) not in (None, "")}
 
     def __bool__(self) -> bool:
         return bool(self.active)
+
+
+def _plain(name: str, value: Any) -> None:
+    """Raises ``BadFilter`` unless a year is a whole number and everything else a text that can be written as UTF-8."""
+    wanted = int if name in YEARS else str
+    if value is None or (type(value) is wanted and wanted is int):
+        return
+    if not isinstance(value, wanted) or isinstance(value, bool):
+        raise BadFilter(f"--{YEARS.get(name, name)} {value!r} is not {'a whole number' if wanted is int else 'text'}")
+    try:
+        value.encode()
+    except UnicodeEncodeError as error:
+        raise BadFilter(f"--{name} {value!r} is not valid text; give it in UTF-8") from error

@@ -96,6 +96,7 @@ def ingest(
             to_read.append(source)
         else:
             results[source] = known
+    to_read += _left_behind(store, to_read, results)
     executor = executor or (Processes() if len(to_read) >= WORKERS_FROM else Here())
     if to_read:
         tell(_event(to_read[0], "read", len(results), len(named), "reading"))
@@ -230,6 +231,21 @@ def _known(store: Store, source: str) -> Result | None:
     if held is None:
         held = store.same_content(sha256)
     return unchanged(store, source, held.documents) if held and held.sha256 == sha256 else None
+
+
+def _left_behind(store: Store, to_read: Sequence[str], results: dict[str, Result]) -> list[str]:
+    """Sources taken for unchanged whose content is held only under the name of one that is now read anew, and may be
+    about to lose it: they are read as well, and taken out of ``results``."""
+    replaced = {identity(source) for source in to_read}
+    keepers = {
+        document: held.source for held in store.sources() if held.source in replaced for document in held.documents
+    }
+    if not keepers:
+        return []
+    lost = [source for source, result in results.items() if any(one in keepers for one in result["documents"])]
+    for source in lost:
+        del results[source]
+    return lost
 
 
 # Results ------------------------------------------------------------------------------------------------------------

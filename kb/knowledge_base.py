@@ -64,22 +64,26 @@ class KnowledgeBase:
 
     def ingest(
         self,
-        sources: Sequence[str | os.PathLike[str]],
+        sources: str | os.PathLike[str] | Sequence[str | os.PathLike[str]],
         *,
         progress: Callable[[Event], None] | None = None,
         again: bool = False,
     ) -> list[Result]:
-        """Files, folders, globs and addresses: read, extracted, embedded, stored; one result a source.
+        """Files, folders, globs and addresses: read, extracted, embedded, stored; one result a source. A single one may
+        be given as it is.
 
         ``again`` reads content anew that the store already holds, for when the extractors have learnt something.
         """
         from kb.ingest import ingest
 
-        return ingest(self.store, self.encoders, sources, progress=progress, again=again)
+        # A text is a sequence of texts as well: its letters would be read as sources, "." as this folder.
+        given = [sources] if isinstance(sources, str | os.PathLike) else sources
+        return ingest(self.store, self.encoders, given, progress=progress, again=again)
 
-    def remove(self, documents: Iterable[str]) -> list[str]:
-        """Take documents out; returns the ids that were there."""
-        return [document for document in documents if self.store.delete_document(document)]
+    def remove(self, documents: str | Iterable[str]) -> list[str]:
+        """Take documents (or one) out; returns the ids that were there."""
+        given = [documents] if isinstance(documents, str) else documents
+        return [document for document in given if self.store.delete_document(document)]
 
     def documents(self, filters: Filters = NONE, *, text: bool = False, **fields: Any) -> list[dict[str, Any]]:
         return self.store.documents(_narrowed(filters, fields), text=text)
@@ -99,19 +103,19 @@ class KnowledgeBase:
     def search(self, query: str, filters: Filters = NONE, k: int = 10, **fields: Any) -> list[dict[str, Any]]:
         from kb.search import search
 
-        return search(self.store, self.encoders, query, _narrowed(filters, fields), k)
+        return search(self.store, self.encoders, _text(query), _narrowed(filters, fields), _count(k))
 
     def applies(
         self, industry: str, filters: Filters = NONE, k: int | None = 10, **fields: Any
     ) -> list[dict[str, Any]]:
         from kb.applicability import applies
 
-        return applies(self.store, industry, _narrowed(filters, fields), k)
+        return applies(self.store, _text(industry), _narrowed(filters, fields), None if k is None else _count(k))
 
     def ask(self, question: str, filters: Filters = NONE, k: int = 10, **fields: Any) -> dict[str, Any]:
         from kb.ask import ask
 
-        return ask(self.store, self.encoders, question, _narrowed(filters, fields), k)
+        return ask(self.store, self.encoders, _text(question), _narrowed(filters, fields), _count(k))
 
     def graph(self, filters: Filters = NONE, **fields: Any) -> Any:
         from kb.graph import build
@@ -134,5 +138,24 @@ class KnowledgeBase:
         self.close()
 
 
+MOST = 1_000_000
+"""More results than any folder has; engines count no further than they can."""
+
+
+def _count(k: int) -> int:
+    if not isinstance(k, int):
+        raise TypeError(f"k is a whole number of results, not {k!r}")
+    return max(0, min(k, MOST))
+
+
+def _text(query: str) -> str:
+    """A query as text that can be written as UTF-8, as arguments in another encoding cannot."""
+    if not isinstance(query, str):
+        raise TypeError(f"a query is text, not {query!r}")
+    return query.encode("utf-8", "replace").decode()
+
+
 def _narrowed(filters: Filters, fields: dict[str, Any]) -> Filters:
+    if not isinstance(filters, Filters):
+        raise TypeError(f"filters are a kb.Filters or given by name, not {filters!r}")
     return Filters(**(filters.active | fields)) if fields else filters

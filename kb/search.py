@@ -86,7 +86,7 @@ def matches(
     k: int,
 ) -> list[Match]:
     """The ``k`` best clauses for a query understood, best first."""
-    if k <= 0 or not query.text.strip():
+    if k <= 0 or not any(character.isalnum() for character in query.text):
         return []
     candidates = store.search(
         query.tokens_for(store.languages()), vectors(store, encoders, query, filters), filters, max(POOL, k)

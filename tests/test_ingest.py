@@ -11,8 +11,9 @@ from specimens import VALLEY, river, valley
 import extractors
 from extractors.model import Document, ExtractorError, Facts, UnreadableSource
 from kb.embedding import Encoders
+from kb.engine import StoreError
 from kb.executor import Here
-from kb.filters import Filters
+from kb.filters import BadFilter, Filters
 from kb.ingest import entry, expanded, ingest, mere_heading, words
 from kb.knowledge_base import KnowledgeBase
 
@@ -96,6 +97,19 @@ def test_a_copy_is_unchanged_also_within_one_run(kb: KnowledgeBase, papers: Path
     (papers / "copy.txt").write_text("valley")
     assert statuses(kb.ingest([papers / "copy.txt", papers / "valley.txt"])) == ["added", "unchanged"]
     assert len(kb.documents()) == 1
+
+
+def test_a_copy_keeps_its_content_when_the_other_file_changes(kb: KnowledgeBase, papers: Path) -> None:
+    for again in (False, True):
+        (papers / "again.txt").write_text("valley")
+        (papers / "valley.txt").write_text("valley")
+        kb.remove(one["id"] for one in kb.documents())
+        assert statuses(kb.ingest([papers / "again.txt", papers / "valley.txt"])) == ["added", "unchanged"]
+        (papers / "again.txt").write_text("river")
+        results = kb.ingest([papers / "again.txt", papers / "valley.txt"][:: -1 if again else 1])
+        assert sorted(statuses(results)) == ["added", "updated"]
+        assert {one["id"] for one in kb.documents()} == {one for result in results for one in result["documents"]}
+        assert {one["title"] for one in kb.documents()} == {valley().document.title, river().document.title}
 
 
 def test_one_bad_source_stops_no_other(kb: KnowledgeBase, papers: Path) -> None:
@@ -198,3 +212,29 @@ def test_the_door_takes_filters_in_both_ways(kb: KnowledgeBase, papers: Path) ->
     assert kb.targets(Filters(year=2025), language="zh")[0]["document"] == "river-rules"
     assert kb.remove(["river-rules", "nothing"]) == ["river-rules"]
     assert [one["id"] for one in kb.documents()] == ["valley-plan"]
+
+
+def test_one_source_or_document_may_be_given_as_it_is(kb: KnowledgeBase, papers: Path) -> None:
+    assert statuses(kb.ingest(str(papers / "valley.txt"))) == ["added"]
+    assert statuses(kb.ingest(papers / "valley.txt")) == ["unchanged"]
+    assert kb.remove("valley-plan") == ["valley-plan"]
+
+
+def test_a_closed_base_says_so(kb: KnowledgeBase) -> None:
+    kb.close()
+    kb.close()
+    for use in (kb.documents, lambda: kb.search("kiln"), lambda: kb.remove("valley-plan")):
+        with pytest.raises(StoreError, match="was closed"):
+            use()
+
+
+@pytest.mark.parametrize(
+    "fields", [{"year": "2025"}, {"year": 2025.0}, {"year": True}, {"document": 5}, {"body": ["a"]}, {"body": "\ud800"}]
+)
+def test_a_filter_of_the_wrong_type_is_told(fields: dict) -> None:
+    with pytest.raises(BadFilter, match=next(iter(fields))):
+        Filters(**fields)
+
+
+def test_an_empty_filter_narrows_nothing() -> None:
+    assert not Filters(document="", body="", kind="", language="")

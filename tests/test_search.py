@@ -96,6 +96,28 @@ def test_nothing_comes_of_nothing(kb: KnowledgeBase) -> None:
     assert kb.search("") == [] and kb.search("   ") == [] and kb.search("wind", k=0) == []
 
 
+@pytest.mark.parametrize("query", ['"', "%", "_", "...!?", "。，；", "🚲🔥", "\u200b", "\x01", "()", "--"])
+def test_what_holds_no_letter_finds_nothing(kb: KnowledgeBase, query: str) -> None:
+    assert kb.search(query) == []
+    assert kb.ask(query)["answered"] is False
+
+
+def test_odd_text_and_numbers_are_taken(kb: KnowledgeBase) -> None:
+    assert kb.search("wind \ud800 power") and kb.ask("wind \ud800 power")
+    assert kb.search("wind", k=10**30) == kb.search("wind", k=10_000)
+
+
+@pytest.mark.parametrize("query", [None, 5, b"wind", ["wind"]])
+def test_a_query_that_is_no_text_is_told(kb: KnowledgeBase, query: object) -> None:
+    for asked in (kb.search, kb.ask, kb.applies):
+        with pytest.raises(TypeError, match="a query is text"):
+            asked(query)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="whole number"):
+        kb.search("wind", k="3")  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="filters"):
+        kb.search("wind", {"year": 2025})  # type: ignore[arg-type]
+
+
 def test_scaling_keeps_order_and_bounds() -> None:
     assert scaled([3.0, 1.0, 2.0]) == [1.0, 0.0, 0.5]
     assert scaled([2.0, 2.0]) == [0.0, 0.0] and scaled([]) == []
