@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import logging
 import threading
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -86,9 +87,9 @@ class LaneIndex:
             return self._index
 
     def rows(self) -> NDArray[np.int64]:
-        """The rows in the file as it lies there, without bringing it up; empty where it cannot be read."""
+        """The rows in the file as it lies there, without bringing it up; empty where it is not as it was written."""
         try:
-            _, index = _read(self.path)
+            _, index = _read(self.path, whole=True)
         except (OSError, ValueError, KeyError, RuntimeError):
             return np.empty(0, np.int64)
         return _ids(index)
@@ -109,7 +110,8 @@ class LaneIndex:
         except FileNotFoundError:
             return None, None
         except (OSError, ValueError, KeyError, RuntimeError) as error:
-            log.warning("%s: cannot be read (%s); made anew", self.path, error)
+            log.warning("%s: damaged; made anew", self.path)
+            log.debug("%s: %s", self.path, error)
             return None, None
         if stamp[0] != holding.store or index.d != holding.dimension or stamp[1] > holding.version:
             return None, None
@@ -158,19 +160,23 @@ class LaneIndex:
 
         if not self.keep or self._stamp is None:
             return
-        header = json.dumps({"store": self._stamp[0], "version": self._stamp[1]}).encode()
+        body = faiss.serialize_index(self._index).tobytes()
+        facts = {"store": self._stamp[0], "version": self._stamp[1], "sum": zlib.crc32(body)}
         try:
-            write_whole(self.path, [header, b"\n", faiss.serialize_index(self._index).tobytes()])
+            write_whole(self.path, [json.dumps(facts).encode(), b"\n", body])
         except OSError as error:  # a cache that cannot be kept is made anew next time
             log.info("%s: not kept (%s)", self.path, error.strerror)
 
 
-def _read(path: Path) -> tuple[tuple[str, int], Any]:
+def _read(path: Path, *, whole: bool = False) -> tuple[tuple[str, int], Any]:
+    """An index with its stamp. ``whole`` asks for its sum to be right as well, which a search has no time for."""
     import faiss
 
     content = path.read_bytes()
     line = content.index(b"\n")
     header = json.loads(content[:line])
+    if whole and "sum" in header and zlib.crc32(memoryview(content)[line + 1 :]) != header["sum"]:
+        raise ValueError(f"{path}: not what was written")
     index = faiss.deserialize_index(np.frombuffer(content, np.uint8, offset=line + 1))
     return (header["store"], header["version"]), index
 

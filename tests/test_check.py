@@ -80,7 +80,15 @@ def cut(path: Path) -> None:
     path.write_bytes(path.read_bytes()[:50])
 
 
-@pytest.mark.parametrize("damage", [Path.unlink, cut], ids=["missing", "cut"])
+def flip(path: Path) -> None:
+    """Other numbers in the same places: the file can still be read."""
+    content = bytearray(path.read_bytes())
+    middle = len(content) // 2
+    content[middle : middle + 40] = bytes(40)
+    path.write_bytes(content)
+
+
+@pytest.mark.parametrize("damage", [Path.unlink, cut, flip], ids=["missing", "cut", "flipped"])
 def test_a_wrong_vector_index_is_found_and_made_anew(store: SqliteStore, damage: Callable[[Path], None]) -> None:
     damage(store.folder / "vectors" / "fake.clause.faiss")
     assert kinds(store.check(), "warning").count("vector-index") == 1

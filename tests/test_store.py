@@ -448,6 +448,26 @@ def test_a_locked_store_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     store.remember("x", 1)
 
 
+def test_nothing_is_lost_where_another_process_keeps_the_log_from_being_tidied(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kb.store.connection.WAIT", 0.05)
+    store = SqliteStore(tmp_path, create=True)
+    store.replace_source("valley.txt", "a", [entry(valley(), FAKE)])
+    other = sqlite3.connect(tmp_path / "policykb.sqlite", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    store.refresh()
+    other.close()
+    assert len(store.documents()) == 1
+
+
+def test_an_emptied_file_is_no_knowledge_base_to_read_and_a_new_one_to_write(tmp_path: Path) -> None:
+    (tmp_path / "policykb.sqlite").touch()
+    with pytest.raises(StoreError, match="no knowledge base here"):
+        SqliteStore(tmp_path, read_only=True)
+    assert SqliteStore(tmp_path, create=True).documents() == []
+
+
 def test_reading_only_writes_nothing(tmp_path: Path) -> None:
     first = SqliteStore(tmp_path, create=True)
     first.replace_source("valley.txt", "a", [entry(valley(), FAKE)])

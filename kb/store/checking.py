@@ -168,9 +168,7 @@ def _vectors(store: SqliteStore, connection: sqlite3.Connection, repair: bool) -
                 index.current(held)
                 yield finding("error", "vector-index", f"{what}; made anew", repaired=True)
             else:
-                yield finding(
-                    "warning", "vector-index", f"{what}; the next search, or kb check --repair, makes it anew"
-                )
+                yield finding("warning", "vector-index", f"{what}; run kb check --repair to make it anew")
     short = connection.execute(
         "SELECT count(*) FROM passages WHERE row NOT IN (SELECT passage FROM vectors)"
     ).fetchone()[0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.resources import files
@@ -38,8 +39,10 @@ class Database:
         self._open: WeakSet[_Held] = WeakSet()
         self._writing = threading.RLock()
         self._writer: sqlite3.Connection | None = None
+        self._closed = False
         with explained(path):
-            if not path.exists():
+            # A file without a byte is what is left of a run that was stopped as it began, or of a damaged disk.
+            if not path.exists() or (read_only and not path.stat().st_size):
                 if not create or read_only:
                     raise StoreError(
                         f"{path.parent}: no knowledge base here; run kb ingest, or name its folder with --data"
@@ -74,6 +77,7 @@ class Database:
 
     def read(self) -> sqlite3.Connection:
         """This thread's read-only connection."""
+        self._still_open()
         held = getattr(self._local, "held", None)
         if held is None or held.connection is None:
             with explained(self.path):
@@ -86,6 +90,7 @@ class Database:
         """A transaction on the one writing connection: all of it is kept, or nothing is."""
         if self.read_only:
             raise StoreError(f"{self.path}: opened for reading only; open it for writing first")
+        self._still_open()
         with self._writing, explained(self.path):
             if self._writer is None:
                 self._writer = self._connect_writer()
@@ -98,6 +103,10 @@ class Database:
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
                 raise
+
+    def _still_open(self) -> None:
+        if self._closed:
+            raise StoreError(f"{self.path.parent}: this knowledge base was closed; open it again")
 
     def _connect_reader(self) -> sqlite3.Connection:
         address = f"{self.path.absolute().as_uri()}?mode=ro"
@@ -114,25 +123,48 @@ class Database:
     def _connect_writer(self) -> sqlite3.Connection:
         connection = sqlite3.connect(self.path, timeout=WAIT, isolation_level=None, check_same_thread=False)
         connection.row_factory = sqlite3.Row
-        connection.execute("PRAGMA journal_mode = WAL")
+        _log_ahead(connection)
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute("PRAGMA foreign_keys = ON")
         return connection
 
     def tidy(self) -> None:
-        """The write-ahead log into the file, where no reader holds it back, and statistics for the planner."""
+        """The write-ahead log into the file and statistics for the planner; left for another time where other
+        processes are at work, as everything is stored already."""
         with self._writing, explained(self.path):
             if self._writer is not None:
-                self._writer.execute("PRAGMA optimize")
-                self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                try:
+                    self._writer.execute("PRAGMA optimize")
+                    self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                except sqlite3.OperationalError as error:
+                    if not _busy(error):
+                        raise
 
     def close(self) -> None:
+        self._closed = True
         for held in list(self._open):
             held.close()
         with self._writing:
             if self._writer is not None:
                 self._writer.close()
                 self._writer = None
+
+
+def _busy(error: sqlite3.OperationalError) -> bool:
+    return any(word in str(error) for word in ("locked", "busy"))
+
+
+def _log_ahead(connection: sqlite3.Connection) -> None:
+    """Switch the file to a write-ahead log. SQLite does not wait for that where two processes do it at once: wait here."""
+    until = time.monotonic() + WAIT
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if not _busy(error) or time.monotonic() > until:
+                raise
+            time.sleep(0.05)
 
 
 def _reader(address: str) -> sqlite3.Connection:
