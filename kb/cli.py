@@ -20,6 +20,7 @@ from kb.options import (
     filtered,
     format_option,
     model_option,
+    naming,
     opened,
     plain_errors,
     print_batch,
@@ -123,7 +124,7 @@ def ingest(sources: tuple[str, ...], data: str | None, model: str | None, style:
 @format_option
 def remove(documents: tuple[str, ...], data: str | None, style: str | None) -> None:
     """Take documents out again."""
-    with plain_errors(), opened(data, create=True) as base:
+    with plain_errors(), opened(data, write=True) as base:
         gone = set(base.remove(documents))
     removed = [{"document": document, "removed": document in gone} for document in documents]
     show(removed, style, "remove")
@@ -234,7 +235,8 @@ def graph(filters: Filters, data: str | None, style: str, output: str | None) ->
         if output is None:
             click.echo(text, nl=not text.endswith("\n"))
         else:
-            Path(output).write_text(text, "utf-8")
+            with naming(output):
+                Path(output).write_text(text, "utf-8")
 
 
 @kb.command()

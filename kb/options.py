@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -26,7 +27,29 @@ class OneLine(click.ClickException):
     exit_code = NOTHING_DONE
 
     def show(self, file: Any = None) -> None:
-        click.echo(f"kb: {self.format_message()}", err=True)
+        say(self.format_message())
+
+
+LONGEST = 1000
+"""Characters of an error that are shown; a longer one holds something long that was given, and people know what."""
+
+
+def say(message: str) -> None:
+    """One line on standard error, the middle of a very long one left out."""
+    line = " ".join(message.split())
+    if len(line) > LONGEST:
+        line = f"{line[: LONGEST // 4]} … {line[-LONGEST // 2 :]}"
+    click.echo(f"kb: {line}", err=True)
+
+
+@contextmanager
+def naming(path: str) -> Iterator[None]:
+    """Errors of writing to ``path`` name it: one met only when a file is closed names no file."""
+    try:
+        yield
+    except OSError as error:
+        error.filename = error.filename or path
+        raise
 
 
 @contextmanager
@@ -42,7 +65,7 @@ def plain_errors() -> Iterator[None]:
     except OSError as error:
         if error.errno is None:
             raise
-        where = error.filename or "the data folder"
+        where = error.filename or "the output"
         raise OneLine(f"{where}: {error.strerror}; check the path, its rights and the free space there") from error
     except UnicodeDecodeError as error:
         raise OneLine(f"the input is not UTF-8 text ({error.reason}); save it as UTF-8 and try again") from error
@@ -110,6 +133,8 @@ def filtered(command: Callable[..., Any], without: tuple[str, ...] = ()) -> Call
                 from extractors import industries
 
                 given["industry"] = industries.resolve(given["industry"]).ids[0]
+            if given.get("sector"):
+                given["sector"] = sector_of(given["sector"])
             filters = Filters(**given)
         return command(*args, filters=filters, **options)
 
@@ -118,10 +143,18 @@ def filtered(command: Callable[..., Any], without: tuple[str, ...] = ()) -> Call
     return with_filters
 
 
-def opened(data: str | None, *, create: bool = False, model: str | None = None) -> KnowledgeBase:
+def sector_of(given: str) -> str:
+    """The taxonomy id of a sector, given as an id or in any wording; an unknown one is an error naming the nearest."""
+    from extractors import industries
+
+    return given if given in industries.taxonomy() else industries.resolve(given).ids[0]
+
+
+def opened(data: str | None, *, create: bool = False, write: bool = False, model: str | None = None) -> KnowledgeBase:
+    """The knowledge base, for reading only unless it is to be made (``create``) or changed (``write``)."""
     from kb.knowledge_base import KnowledgeBase
 
-    return KnowledgeBase.open(data, create=create, read_only=not create, model=model)
+    return KnowledgeBase.open(data, create=create, read_only=not (create or write), model=model)
 
 
 def queries(given: str | None, batch: str | None, what: str) -> list[str] | None:
@@ -130,8 +163,10 @@ def queries(given: str | None, batch: str | None, what: str) -> list[str] | None
         raise OneLine(f"give either one {what} or --batch FILE with one {what} a line")
     if batch is None:
         return None
-    text = sys.stdin.read() if batch == "-" else Path(batch).read_text("utf-8-sig")
-    return [line.strip() for line in text.splitlines() if line.strip()]
+    content = sys.stdin.buffer.read() if batch == "-" else Path(batch).read_bytes()
+    # Not splitlines(): it also parts lines at characters that stand within a query.
+    lines = re.split("\r\n|\r|\n", content.decode("utf-8-sig"))
+    return [line.strip() for line in lines if line.strip()]
 
 
 def print_batch(lines: list[str], answer: Callable[[str], dict[str, Any]]) -> None:
@@ -145,6 +180,7 @@ def print_batch(lines: list[str], answer: Callable[[str], dict[str, Any]]) -> No
         except (ExtractorError, BadFilter) as error:
             failed += 1
             row = {"query": line, "results": [], "error": str(error)}
+            say(str(error))
         click.echo(json.dumps(row, ensure_ascii=False))
     if failed:
         sys.exit(NOTHING_DONE if failed == len(lines) else SOME_FAILED)

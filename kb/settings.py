@@ -21,16 +21,27 @@ def data_folder(path: str | os.PathLike[str] | None = None) -> Path:
     """The folder a knowledge base lives in: ``path``, else ``KB_DATA``, else the user's own data folder."""
     named = os.fspath(path) if path is not None else os.environ.get("KB_DATA")
     if named:
-        return Path(named).expanduser()
+        return _home(named)
     from platformdirs import user_data_path
 
-    return user_data_path(APPLICATION, appauthor=False)
+    try:
+        return user_data_path(APPLICATION, appauthor=False)
+    except RuntimeError as error:  # neither HOME nor an entry among the users
+        raise StoreError("there is no home folder to keep a knowledge base in; name a folder with --data") from error
+
+
+def _home(named: str) -> Path:
+    """A path with ``~`` spelled out. Raises ``StoreError`` where nobody is known by the name after it."""
+    try:
+        return Path(named).expanduser()
+    except RuntimeError as error:
+        raise StoreError(f"{named}: there is no such user's home folder; write the path out") from error
 
 
 def cache_folder() -> Path:
     """The folder of exported models and dictionaries; deleting it costs the time to make them again."""
     if named := os.environ.get("KB_CACHE"):
-        return Path(named).expanduser()
+        return _home(named)
     from platformdirs import user_cache_path
 
     return user_cache_path(APPLICATION, appauthor=False)

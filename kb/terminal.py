@@ -33,7 +33,7 @@ FORCE = {
 
 def show(found: Any, style: str | None, kind: str) -> None:
     """Print the records of one command; ``kind`` is the command's name. ``found`` is a list of rows, or one object."""
-    style = style or ("table" if sys.stdout.isatty() else "json")
+    style = style or ("table" if sys.stdout and sys.stdout.isatty() else "json")
     if style == "json":
         click.echo(json.dumps(found, ensure_ascii=False, indent=1))
     elif style == "jsonl":

@@ -33,17 +33,23 @@ Encourage public transport companies to buy electric buses. By 2030, the number 
 
 
 def kb(
-    *arguments: str | Path, data: Path | None = None, limit: int | None = None, **environment: str
+    *arguments: str | Path,
+    data: Path | None = None,
+    limit: int | None = None,
+    given: bytes | None = None,
+    **environment: str,
 ) -> subprocess.CompletedProcess[str]:
-    """One run of the command in a process of its own; ``limit`` is the largest file it may write, in bytes."""
+    """One run of the command in a process of its own; ``limit`` is the largest file it may write, in bytes, and ``given``
+    what it reads from standard input."""
     command = [sys.executable, "-m", "kb.cli", *map(str, arguments)]
     settings = {key: value for key, value in os.environ.items() if not key.startswith("KB_")} | environment
     if data is not None:
         settings["KB_DATA"] = str(data)
     small = (lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))) if limit else None
-    return subprocess.run(
-        command, capture_output=True, text=True, env=settings, preexec_fn=small, check=False, timeout=300
+    done = subprocess.run(
+        command, capture_output=True, input=given, env=settings, preexec_fn=small, check=False, timeout=300
     )
+    return subprocess.CompletedProcess(command, done.returncode, done.stdout.decode(), done.stderr.decode())
 
 
 def one_line(done: subprocess.CompletedProcess[str], *words: str, status: int = 2) -> None:
@@ -117,6 +123,8 @@ def test_removed_documents_are_gone(tmp_path: Path, plan: Path) -> None:
         (["tasks", "--modality", "control"], 1),
         (["tasks", "--industry", "cement"], 2),
         (["clauses", "--language", "zh"], 0),
+        (["tasks", "--sector", "industry"], 2),
+        (["targets", "--document", "", "--body", ""], 2),
     ],
 )
 def test_filters_narrow_lists(data: Path, arguments: list[str], count: int) -> None:
@@ -137,6 +145,23 @@ def test_batch_gives_one_line_a_query_in_order(data: Path, tmp_path: Path) -> No
     for command in ("search", "applies", "ask"):
         lines = [json.loads(line) for line in kb(command, "--batch", batch, data=data).stdout.splitlines()]
         assert [line.get("query") or line.get("question") for line in lines] == ["cement capacity", "charging stations"]
+
+
+def test_a_batch_is_read_as_utf8_whatever_its_line_ends(data: Path, tmp_path: Path) -> None:
+    content = "\ufeffcement\u2028capacity\r\n\r\ncharging\x0cstations\n".encode()
+    file = write(tmp_path / "queries.txt", content)
+    for done in (kb("search", "--batch", file, data=data), kb("search", "--batch", "-", data=data, given=content)):
+        assert done.returncode == 0, done.stderr
+        queries = [json.loads(line)["query"] for line in done.stdout.split("\n") if line]
+        assert queries == ["cement\u2028capacity", "charging\x0cstations"]
+    one_line(kb("search", "--batch", "-", data=data, given=b"\xff\xfe\n"), "UTF-8")
+
+
+def test_a_batch_tells_each_query_that_failed(data: Path) -> None:
+    one_line(
+        kb("applies", "--batch", "-", data=data, given=b"unicorn breeding and sale\ncement\n"), "unicorn", status=1
+    )
+    one_line(kb("applies", "--batch", "-", data=data, given=b"unicorn breeding and sale\n"), "unicorn")
 
 
 def test_csv_and_json_lines_hold_the_same_targets(data: Path) -> None:
@@ -224,6 +249,34 @@ def test_a_full_disk_loses_nothing(plan: Path, tmp_path: Path) -> None:
     assert all(row["severity"] != "error" for row in rows(kb("check", data=data)))
 
 
+def test_removing_makes_no_knowledge_base(tmp_path: Path) -> None:
+    one_line(kb("remove", "plan", data=tmp_path / "none"), "no knowledge base")
+    assert not (tmp_path / "none").exists()
+
+
+def test_a_home_that_is_nobodys(data: Path) -> None:
+    one_line(kb("documents", data=Path("~nobody-of-that-name/kb")), "~nobody-of-that-name")
+
+
+def test_a_long_query_is_not_repeated_whole(data: Path) -> None:
+    done = kb("applies", "unicorn " * 2000, data=data)
+    one_line(done, "nearest")
+    assert len(done.stderr) < 2000
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device here")
+def test_an_output_that_is_full_is_named(data: Path) -> None:
+    one_line(kb("graph", "-o", "/dev/full", data=data), "/dev/full")
+
+
+def test_a_model_that_is_nowhere_is_told_once(plan: Path, tmp_path: Path) -> None:
+    twin = write(tmp_path / "twin.md", PLAN.replace("Westmark", "Eastmark").encode())
+    done = kb("ingest", plan, twin, "--model", "/nowhere/model", data=tmp_path / "data")
+    assert done.returncode == 2
+    assert all("/nowhere/model" in line for line in done.stderr.splitlines()), done.stderr
+    assert len(done.stderr.splitlines()) == 2
+
+
 def test_an_unknown_industry_names_the_nearest_three(data: Path) -> None:
     done = kb("applies", "unicorn breeding and sale", data=data)
     one_line(done, "unicorn")
@@ -246,6 +299,7 @@ def test_a_port_in_use(data: Path) -> None:
         (["targets", "--year", "12"], ["12"]),
         (["tasks", "--modality", "shout"], ["shout", "prohibit"]),
         (["targets", "--industry", "unicorn breeding and sale"], ["unicorn"]),
+        (["targets", "--sector", "unicorn breeding and sale"], ["unicorn"]),
         (["search"], ["--batch"]),
         (["search", "cement", "-k", "0"], ["-k"]),
         (["frobnicate"], ["frobnicate", "--help"]),

@@ -51,6 +51,7 @@ class OnnxEncoder:
     def __init__(self, name: str = DEFAULT_MODEL) -> None:
         self.name = name
         self._loading = threading.Lock()
+        self._failure: StoreError | None = None
 
     @property
     def dimension(self) -> int:
@@ -67,7 +68,13 @@ class OnnxEncoder:
 
     def _model(self) -> _Exported | _Direct:
         with self._loading:
-            return self._served
+            if self._failure:  # looking for a model may take minutes: once is enough
+                raise self._failure
+            try:
+                return self._served
+            except StoreError as error:
+                self._failure = error
+                raise
 
     @cached_property
     def _served(self) -> _Exported | _Direct:
@@ -123,6 +130,7 @@ def load(name: str) -> Any:
     from transformers.utils import logging as chatter
 
     chatter.disable_progress_bar()
+    logging.getLogger("huggingface_hub").setLevel(logging.ERROR)  # its retries are told in our own one line
     try:
         return SentenceTransformer(path, device="cpu")
     except Exception as error:
