@@ -10,11 +10,14 @@ import ast
 import multiprocessing
 import os
 import pickle
+import signal
 import sys
+import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, Protocol, TypeVar
@@ -89,6 +92,19 @@ class Here:
             yield outcome
 
 
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """What starts here hears no Ctrl-C: it is for this process to stop its workers, not for each to complain."""
+    if threading.current_thread() is not threading.main_thread():
+        yield  # only the main thread may say so
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
 class Processes:
     """Items in ``workers`` processes. Started fresh rather than forked, as threads and models do not survive a fork."""
 
@@ -121,7 +137,8 @@ class Processes:
                     while waiting and len(held) < workers:
                         item = waiting.popleft()
                         try:
-                            held[pool.submit(attempt, function, item)] = item
+                            with _uninterrupted():
+                                held[pool.submit(attempt, function, item)] = item
                         except BrokenProcessPool:
                             waiting.appendleft(item)
                             raise

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
 import subprocess
 import sys
+import threading
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from kb.engine import StoreError
@@ -27,11 +30,24 @@ def serve(data: str | None, *, port: int = 8501, browser: bool = True) -> None:
     command = [sys.executable, "-m", "streamlit", "run", str(APP), "--server.port", str(port)]
     command += ["--server.headless", "false" if browser and _has_display() else "true"]
     try:
-        done = subprocess.run(command, env=environment, cwd=APP.parent, check=False)
+        status = _run(command, environment)
     except KeyboardInterrupt:
         return
-    if done.returncode not in (0, -2, 130):
-        raise StoreError(f"the app stopped with status {done.returncode}; what it printed above says why")
+    if status not in (0, -2, -15, 130):
+        raise StoreError(f"the app stopped with status {status}; what it printed above says why")
+
+
+def _run(command: Sequence[str], environment: Mapping[str, str]) -> int:
+    """Run until it ends; who ends us ends it, so that no server is left holding the port."""
+    running = subprocess.Popen(command, env=environment, cwd=APP.parent)
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, lambda *_: running.terminate())
+    try:
+        return running.wait()
+    finally:
+        if running.poll() is None:
+            running.terminate()
+            running.wait()
 
 
 def port_is_free(port: int) -> bool:
