@@ -123,7 +123,9 @@ def test_a_question_is_asked_and_back_forgets_it(page: Any, site: str) -> None:
     assert "3,200,000 kW" in page.inner_text(".kb-answer")
     page.go_back()
     page.wait_for_selector(".kb-answer", state="detached")
-    assert page.get_by_role("textbox").input_value() == ""
+    from playwright.sync_api import expect
+
+    expect(page.get_by_role("textbox")).to_have_value("", timeout=PATIENCE)
     page.go_forward()
     page.wait_for_selector(".kb-answer")
 
