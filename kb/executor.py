@@ -151,5 +151,9 @@ class Processes:
                         yield Outcome(item, error=error) if error else future.result()
             except BrokenProcessPool:
                 doubtful += held.values()
+            except (KeyboardInterrupt, GeneratorExit):  # nobody waits for what is under way
+                for process in list((getattr(pool, "_processes", None) or {}).values()):
+                    process.terminate()
+                raise
             finally:
                 pool.shutdown(wait=False, cancel_futures=True)

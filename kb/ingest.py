@@ -91,6 +91,10 @@ def ingest(
     results: dict[str, Result] = {}
     to_read: list[str] = []
     for source in named:
+        if not source.isprintable() and (shown := printable(source)) != source:
+            said = "its name is not valid UTF-8; rename it and ingest it again"
+            results[source] = failed(shown, f"{shown}: {said}")
+            continue
         known = None if again else _known(store, source)
         if known is None:
             to_read.append(source)
@@ -218,6 +222,11 @@ def _files(folder: Path) -> list[str]:
 def identity(source: str) -> str:
     """What a source is known by, wherever the command is run: the absolute path of a file, an address as it is."""
     return source if ADDRESS.match(source) else os.path.abspath(source)  # noqa: PTH100 (a bad name must not raise)
+
+
+def printable(source: str) -> str:
+    """A name that can be stored and printed: bytes of a file name that are no UTF-8 are written out."""
+    return source.encode("utf-8", "backslashreplace").decode()
 
 
 def _known(store: Store, source: str) -> Result | None:

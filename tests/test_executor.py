@@ -74,6 +74,39 @@ def test_an_item_that_kills_its_worker_is_named_and_the_others_done() -> None:
     assert {item: one.value for item, one in outcomes.items()} == {1: 1, 3: 3, 4: 4}
 
 
+SLOW = """
+import sys, time
+from kb.executor import Processes
+
+def slow(item):
+    print("at work", flush=True)
+    time.sleep(900)
+
+if __name__ == "__main__":
+    try:
+        list(Processes(2).map(slow, [1, 2, 3]))
+    except KeyboardInterrupt:
+        sys.exit(130)
+"""
+
+
+def test_an_interrupt_stops_workers_at_once_and_without_a_word(tmp_path: Path) -> None:
+    script = tmp_path / "slow.py"
+    script.write_text(SLOW)
+    run = subprocess.Popen(
+        [sys.executable, str(script)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+        cwd=Path(__file__).parents[1],
+        env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[1])},
+    )
+    assert run.stdout and run.stdout.readline() == b"at work\n"
+    os.killpg(run.pid, signal.SIGINT)
+    _, said = run.communicate(timeout=120)
+    assert (run.returncode, said) == (130, b"")
+
+
 SCRIPT = """
 import sys
 from kb.executor import Processes

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -137,6 +138,15 @@ def test_folders_globs_and_addresses(papers: Path) -> None:
     (papers / "odd[1].txt").write_text("river")
     assert list(expanded([str(papers / "odd[1].txt")])) == [str(papers / "odd[1].txt")]
     assert list(expanded([str(papers / "nothing*")])) == [str(papers / "nothing*")]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="names are bytes on POSIX only")
+def test_a_name_that_is_no_utf8_fails_alone(kb: KnowledgeBase, papers: Path) -> None:
+    Path(os.fsdecode(os.fsencode(papers) + b"/\xff.txt")).write_text("river")
+    (papers / "deep" / "deeper" / "river.MD").unlink()
+    results = kb.ingest([papers])
+    assert sorted(statuses(results)) == ["added", "failed"]
+    assert next(one["error"].encode() for one in results if one["error"]).endswith(b"rename it and ingest it again")
 
 
 def test_an_empty_folder_fails_and_is_told(kb: KnowledgeBase, tmp_path: Path) -> None:
