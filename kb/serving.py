@@ -13,6 +13,9 @@ from pathlib import Path
 
 from kb.engine import StoreError
 
+PATIENCE = 5.0
+"""Seconds that the server has to end by itself."""
+
 APP = Path(__file__).resolve().parent.parent / "app.py"
 
 
@@ -41,13 +44,16 @@ def _run(command: Sequence[str], environment: Mapping[str, str]) -> int:
     """Run until it ends; who ends us ends it, so that no server is left holding the port."""
     running = subprocess.Popen(command, env=environment, cwd=APP.parent)
     if threading.current_thread() is threading.main_thread():
-        signal.signal(signal.SIGTERM, lambda *_: running.terminate())
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         return running.wait()
     finally:
         if running.poll() is None:
             running.terminate()
-            running.wait()
+            try:
+                running.wait(PATIENCE)
+            except subprocess.TimeoutExpired:  # it cannot say goodbye, as where nobody reads what it prints
+                running.kill()
 
 
 def port_is_free(port: int) -> bool:
