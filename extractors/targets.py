@@ -23,7 +23,7 @@ from extractors.passage import Passage
 from extractors.units import coherent
 
 # As far as the words beside a figure are about it: up to the next figure that no bracket holds
-DIGIT_OUTSIDE = re.compile(r"(?:[(（\[][^)）\]]*[)）\]]|[^\d(（\[])*")
+DIGIT_OUTSIDE = re.compile(r"(?:[(（\[][^)）\]]*[)）\]]|[^\d(（\[]|(?<![\d.,])(?:19|20|21)\d\d(?![\d.,]*\d|\s*[%％]))*")
 RISING_TO = re.compile(r"\b(?:rising|increasing|growing|falling|and)\s+to\s+$", re.I)
 FUSED = "figure-fused:"
 BULLET = re.compile(r"[•·▪➢*o–-]\s|[(（]?\w{1,3}[.)）、]")
