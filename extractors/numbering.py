@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractors.language import LANGUAGES, tables
+from extractors.language.en.numbers import NUMBER_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,29 +82,6 @@ LOST = re.compile(r"[.．)）]\s*(?=[A-Z\u4e00-\u9fff\"“《])|、\s*(?=[\u4e00
 
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _HAN = {"〇": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
-_WORDS = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-]
 
 
 def readings(text: str) -> list[Label]:
@@ -122,8 +100,8 @@ def value(text: str) -> int | None:
     text = text.strip().casefold()
     if text.isdecimal():
         return int(text)
-    if text in _WORDS:
-        return _WORDS.index(text)
+    if text in NUMBER_WORDS:
+        return NUMBER_WORDS.index(text)
     if len(text) == 1:
         for first, last in ("①⑳", "⑴⒇", "⒈⒛", "❶❿", "➀➓", "ⅰⅻ"):
             if first <= text <= last:

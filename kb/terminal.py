@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from kb.phrasing import number
+
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
@@ -53,13 +55,6 @@ def _lines(found: Any, kind: str) -> Sequence[Row]:
         names = {"documents": "document", "clauses": "clause", "tasks": "task", "targets": "target", "bodies": "body"}
         return [{"record": name, **row} for group, name in names.items() for row in found[group]]
     return found if isinstance(found, list) else [found]
-
-
-def number(value: float | None) -> str:
-    """A value as people read it: 27,000,000; 26.3; nothing for None."""
-    if value is None:
-        return ""
-    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.10g}"
 
 
 def amount(target: Row) -> str:
@@ -210,10 +205,6 @@ def _marked(text: str, spans: Sequence[Sequence[int]], around: int = 340) -> Tex
     return shown
 
 
-def _origin(row: Row) -> str:
-    return str(row["document"])
-
-
 def _hits(console: Console, hits: Sequence[Row]) -> None:
     from rich.padding import Padding
     from rich.text import Text
@@ -223,7 +214,7 @@ def _hits(console: Console, hits: Sequence[Row]) -> None:
     for hit in hits:
         rank, heading = (f"{hit['rank']:>2}  ", "dim"), f"  {hit['heading'] or ''}"
         console.print(
-            Text.assemble(rank, (hit["clause"], "bold"), heading, (f"  {_origin(hit)}  {hit['score']:.2f}", "dim"))
+            Text.assemble(rank, (hit["clause"], "bold"), heading, (f"  {hit['document']}  {hit['score']:.2f}", "dim"))
         )
         console.print(Padding(_marked(hit["text"], hit["highlights"]), (0, 0, 1, 4)))
 
@@ -236,7 +227,7 @@ def _applications(console: Console, rows: Sequence[Row]) -> None:
     for row in rows:
         how = row["basis"] + (f" via {row['via']}" if row.get("via") and row["basis"] != "named" else "")
         console.print(
-            Text.assemble((row["clause"], "bold"), f"  {row['heading'] or ''}", (f"  {_origin(row)}  {how}", "dim"))
+            Text.assemble((row["clause"], "bold"), f"  {row['heading'] or ''}", (f"  {row['document']}  {how}", "dim"))
         )
         if row.get("condition"):
             condition = row["condition"]
@@ -273,7 +264,7 @@ def _answer(console: Console, answer: Row) -> None:
     if answer["citations"]:
         console.print(Text("\nSources" if answer["answered"] else "\nNearest clauses", style="dim"))
     for citation in answer["citations"]:
-        console.print(Text.assemble((f"[{citation['clause']}]", "bold"), (f"  {_origin(citation)}", "dim")))
+        console.print(Text.assemble((f"[{citation['clause']}]", "bold"), (f"  {citation['document']}", "dim")))
         console.print(Padding(Text(_short(citation["quote"], 400)), (0, 0, 0, 4)))
 
 

@@ -2,6 +2,8 @@
 
 import re
 
+from extractors.language.en.numbers import NUMBER_WORDS
+
 _I = re.IGNORECASE
 
 # Spelled-out numerals: (value, multiplies). "and" may stand inside ("two hundred and fifty").
@@ -9,27 +11,7 @@ WORDS: dict[str, tuple[float, bool]] = {
     **{
         word: (float(value), False)
         for value, word in enumerate(
-            [
-                "one",
-                "two",
-                "three",
-                "four",
-                "five",
-                "six",
-                "seven",
-                "eight",
-                "nine",
-                "ten",
-                "eleven",
-                "twelve",
-                "thirteen",
-                "fourteen",
-                "fifteen",
-                "sixteen",
-                "seventeen",
-                "eighteen",
-                "nineteen",
-            ],
+            NUMBER_WORDS[1:20],
             1,
         )
     },
