@@ -47,12 +47,47 @@ class Place:
     """Where a stretch of text stands in the source: characters ``start:end`` lie on ``page`` (1-based) in ``box``.
 
     ``box`` is (x0, y0, x1, y1) in points from the page's lower left corner, None where the format has no layout.
+    ``confidence`` (0 to 1) is how sure character recognition was of it, None for text that needed none.
     """
 
     start: int
     end: int
     page: int | None = None
     box: tuple[float, float, float, float] | None = None
+    confidence: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table: its text is ``start:end`` of the row that it stands in (of the document, once that is laid out).
+
+    ``table`` counts the tables of a source from 0, ``row`` and ``column`` those of the table, ``rows`` and ``columns`` how
+    many of them it spans. ``heading`` says that it heads its column (``"column"``) or its row (``"row"``), None for a cell
+    of the table's body; a reader that cannot tell leaves it to ``extractors.tables``. ``row_headings`` and
+    ``column_headings`` are the words of the headings it stands under, outermost first.
+    """
+
+    start: int
+    end: int
+    table: int
+    row: int
+    column: int
+    rows: int = 1
+    columns: int = 1
+    heading: Literal["row", "column"] | None = None
+    page: int | None = None
+    box: tuple[float, float, float, float] | None = None
+    row_headings: tuple[str, ...] = ()
+    column_headings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Where the mark of a note stood in a block: after the character before ``at``. ``note`` is the note's key, which the
+    note's own block carries as ``attributes["note"]``; a key is of one note in its source."""
+
+    note: str
+    at: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +96,8 @@ class Block:
 
     ``level`` is the heading level (1 = top) or the nesting depth of an item; ``label`` is a number or bullet that the
     format itself carries (DOCX numbering, ``<ol>``), None where the number, if any, is part of ``text``. The offsets of
-    ``places`` count within ``text``. ``attributes`` holds what a format knows besides (style, class, id, cell headings).
+    ``places``, ``cells`` and ``anchors`` count within ``text``. ``attributes`` holds what a format knows besides (style,
+    class, id). A row has its cells; a note its mark as ``label`` and its key as ``attributes["note"]``.
     """
 
     text: str
@@ -71,6 +107,8 @@ class Block:
     page: int | None = None
     places: tuple[Place, ...] = ()
     attributes: Mapping[str, str] | None = None
+    cells: tuple[Cell, ...] = ()
+    anchors: tuple[Anchor, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +145,39 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote or endnote, kept apart from the clauses: its text without the mark, ``start:end`` in the document's text,
+    and where the mark stood (``anchor``, an offset in that text, and the ``clause`` there), None where no mark was found."""
+
+    label: str | None
+    text: str
+    start: int
+    end: int
+    anchor: int | None = None
+    clause: str | None = None
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The words of a document that state a fact about it; ``field`` is the ``Document`` attribute they bear out."""
+
+    field: str
+    quote: str
+    start: int
+    end: int
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Clause:
     """The smallest numbered unit of a document, by the annotation guide.
 
     ``path`` joins the ordinals of its levels ("3.1.2"); ``label`` is the number as written ("(Two)", "第十二条"),
     None where the text lost it (then ``flags`` holds ``number-inferred``). ``start:end`` is the clause's own text with its
     label and heading, without its children; ``heading`` is None where it has none. A heading in which only other clauses
-    stand is a clause whose ``text`` is its heading.
+    stand is a clause whose ``text`` is its heading. Text that was recognised from a picture carries the flag ``ocr`` and how
+    sure that was (``confidence``, 0 to 1, the mean over its characters).
     """
 
     document: str
@@ -126,6 +190,7 @@ class Clause:
     end: int
     page: int | None = None
     flags: tuple[str, ...] = ()
+    confidence: float | None = None
 
     @property
     def clause(self) -> str:
@@ -134,7 +199,12 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One document with its stored text and clause tree. Dates are ISO strings, as precise as the text is."""
+    """One document with its stored text and clause tree. Dates are ISO strings, as precise as the text is.
+
+    ``issued`` is when its issuers signed it, ``published`` when it was made public (the date of issue where only that is
+    known), ``effective`` from when it holds. ``evidence`` has the words of its text that say so; what the source's own head
+    states has none.
+    """
 
     id: str
     title: str
@@ -145,6 +215,7 @@ class Document:
     source: str
     sha256: str
     issuers: tuple[str, ...] = ()
+    issued: str | None = None
     published: str | None = None
     effective: str | None = None
     number: str | None = None
@@ -153,6 +224,9 @@ class Document:
     pages: int | None = None
     references: tuple[Reference, ...] = ()
     places: tuple[Place, ...] = ()
+    cells: tuple[Cell, ...] = ()
+    notes: tuple[Note, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
     notice: str | None = None
     """What a reader must know of this edition, shown wherever it is (such as "no official text")."""
     flags: tuple[str, ...] = ()
@@ -291,6 +365,8 @@ class Target:
     flags: tuple[str, ...] = ()
     alternatives: tuple[float, ...] = ()
     page: int | None = None
+    cell: Cell | None = None
+    """The cell of a table that states it, None for a target of running text."""
     why: tuple[str, ...] = ()
 
 

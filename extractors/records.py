@@ -27,6 +27,7 @@ def document_record(facts: Facts, *, text: bool = False) -> dict[str, Any]:
     """A document as the interface prints it: its facts, and how many clauses, tasks and targets it holds."""
     document = record(facts.document)
     full = document.pop("text")
-    document.pop("places")
+    for long in ("places", "cells"):
+        document.pop(long)
     document |= {"clauses": len(facts.document.clauses), "tasks": len(facts.tasks), "targets": len(facts.targets)}
     return {**document, "text": full} if text else document

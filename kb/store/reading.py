@@ -48,7 +48,7 @@ def places(connection: sqlite3.Connection, document: str) -> tuple[Place, ...]:
     if row is None or row["places"] is None:
         return ()
     held = json.loads(zlib.decompress(row["places"]))
-    return tuple(Place(start, end, page, tuple(box) if box else None) for start, end, page, box in held)
+    return tuple(Place(start, end, page, tuple(box) if box else None, *sure) for start, end, page, box, *sure in held)
 
 
 def clauses(connection: sqlite3.Connection, filters: Filters) -> list[dict[str, Any]]:

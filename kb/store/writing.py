@@ -209,10 +209,10 @@ def _insert_task(connection: sqlite3.Connection, clause: int, position: int, tas
 
 
 def packed(document: Document) -> bytes | None:
-    """The places of a document as compressed JSON rows of [start, end, page, box]."""
+    """The places of a document as compressed JSON rows of [start, end, page, box, confidence]."""
     if not document.places:
         return None
-    rows = [[place.start, place.end, place.page, place.box] for place in document.places]
+    rows = [[place.start, place.end, place.page, place.box, place.confidence] for place in document.places]
     return zlib.compress(dump(rows).encode())
 
 
