@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
+from extractors.blocks import cut, joined, lettered, trimmed
 from extractors.language import HAN, tables
 from extractors.model import Block
 from extractors.numbering import readings
@@ -12,15 +14,8 @@ from extractors.numbering import readings
 
 def written(block: Block) -> Block:
     """The block with the number that its format carries written into its text, and no space around it."""
-    text = block.text.strip()
-    lead = len(block.text) - len(block.text.lstrip())
-    shift = -lead
-    if block.label and text:
-        text, shift = f"{block.label} {text}", len(block.label) + 1 - lead
-    if not shift and text == block.text:
-        return block
-    moved = (replace(p, start=max(0, p.start + shift), end=min(len(text), p.end + shift)) for p in block.places)
-    return replace(block, text=text, label=None, places=tuple(place for place in moved if place.start < place.end))
+    plain = trimmed(block)
+    return lettered(plain, plain.label) if plain.label and plain.text else plain
 
 
 _INLINE = re.compile(
@@ -39,14 +34,14 @@ def parted(blocks: list[Block]) -> list[Block]:
             before = last.get(label.style)
             if before is not None and label.number == before[1] + 2:
                 for between in range(before[0], at):
-                    if (cut := _inline(blocks[between].text, label.style, before[1] + 1)) is not None:
-                        cuts[between] = cut
+                    if (inside := _inline(blocks[between].text, label.style, before[1] + 1)) is not None:
+                        cuts[between] = inside
                         break
             last[label.style] = (at, label.number)
     parted: list[Block] = []
     for at, block in enumerate(blocks):
-        cut = cuts.get(at)
-        parted += [block] if cut is None else [_cut_to(block, 0, cut), _cut_to(block, cut, len(block.text))]
+        edges = [0, cuts[at], len(block.text)] if at in cuts else []
+        parted += [trimmed(cut(block, *part)) for part in pairwise(edges)] or [block]
     return parted
 
 
@@ -55,20 +50,6 @@ def _inline(text: str, style: str, number: int) -> int | None:
         if any((label.style, label.number) == (style, number) for label in readings(text[match.end() :])):
             return match.end()
     return None
-
-
-def _cut_to(block: Block, start: int, end: int) -> Block:
-    """Part of a block, without space around it, its places with it."""
-    text = block.text[start:end]
-    start += len(text) - len(text.lstrip())
-    end = start + len(text.strip())
-    places = tuple(
-        replace(place, start=max(place.start, start) - start, end=min(place.end, end) - start)
-        for place in block.places
-        if place.start < end and place.end > start
-    )
-    page = next((place.page for place in places if place.page is not None), block.page)
-    return replace(block, text=block.text[start:end], places=places, page=page)
 
 
 OPEN_LEAST = 16  # characters: a shorter line is a cell or a caption
@@ -106,21 +87,13 @@ def _may_be_cut(block: Block) -> bool:
 
 def _goes_on(before: Block, block: Block, opens: re.Pattern[str]) -> bool:
     """Whether a page's lines were parted in mid-sentence: as no sentence ends, or before what no sentence begins with."""
-    if before.page is None or block.page is None or before.kind in ("row", "note") or "\n" in before.text:
+    if before.page is None or block.page is None or before.kind == "row" or "\n" in before.text:
         return False
     return len(before.text) >= OPEN_LEAST and opens.search(before.text) is not None and not _DATED.fullmatch(block.text)
 
 
 def _joined(one: Block, other: Block) -> Block:
     beside = HAN.match(one.text[-1]) or HAN.match(other.text[0]) or ord(one.text[-1]) > 0x2FFF
-    glue = "" if beside else " "
-    shift = len(one.text) + len(glue)
-    moved = tuple(replace(place, start=place.start + shift, end=place.end + shift) for place in other.places)
+    whole = joined(one, other, "" if beside else " ")
     prose = one.kind == "heading" and one.level is not None
-    return replace(
-        one,
-        text=one.text + glue + other.text,
-        places=one.places + moved,
-        kind="paragraph" if prose else one.kind,
-        level=None if prose else one.level,
-    )
+    return replace(whole, kind="paragraph", level=None) if prose else whole

@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extractors.language import tables
+from extractors.laying import lay_out, notes_in, recognised, with_clauses
 from extractors.mending import mend, parted, written
-from extractors.model import Block, Clause, Place
+from extractors.model import Block, Cell, Clause, Note, Place
 from extractors.numbering import BULLETS, LOST, RANKS, Label, readings
 from extractors.sequence import Level, Mark, Step, solve
 
@@ -27,6 +28,8 @@ class Outline:
     text: str
     clauses: tuple[Clause, ...]
     places: tuple[Place, ...]
+    cells: tuple[Cell, ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -43,12 +46,14 @@ class _Start:
 def build(
     body: Sequence[Block], language: str, *, opening: Sequence[Block] = (), closing: Sequence[Block] = ()
 ) -> Outline:
-    """The outline of one document. ``opening`` (title, number) and ``closing`` (signature) are text outside all clauses."""
+    """The outline of one document. ``opening`` (title, number) and ``closing`` (signature) are text outside all clauses,
+    and so are the notes of all three, which stand at the end of the text."""
+    (opening, above), (body, inside), (closing, below) = map(notes_in, (opening, body, closing))
     blocks, damaged = mend(parted([written(block) for block in body if block.text.strip()]), language)
     starts = _starts(blocks, damaged, language)
-    laid = [*map(written, opening), *blocks, *map(written, closing)]
-    text, offsets, places = _lay_out([block for block in laid if block.text])
-    first = len([block for block in opening if block.text.strip()])
+    around = [[written(block) for block in part if block.text.strip()] for part in (opening, closing)]
+    laid = lay_out([*around[0], *blocks, *around[1]], [*above, *inside, *below])
+    text, offsets, first = laid.text, laid.offsets, len(around[0])
     clauses = []
     for at, start in enumerate(starts):
         last = starts[at + 1].block - 1 if at + 1 < len(starts) else len(blocks) - 1
@@ -67,29 +72,8 @@ def build(
                 flags=start.flags,
             )
         )
-    return Outline(text, _with_parents(_with_fused(clauses)), places)
-
-
-# Layout -------------------------------------------------------------------------------------------------------------
-
-
-def _lay_out(blocks: Sequence[Block]) -> tuple[str, list[int], tuple[Place, ...]]:
-    """The blocks as one text: a blank line between them, none between the rows of a table."""
-    parts: list[str] = []
-    offsets: list[int] = []
-    places: list[Place] = []
-    at = 0
-    for index, block in enumerate(blocks):
-        if index:
-            gap = "\n" if block.kind == "row" and blocks[index - 1].kind == "row" else "\n\n"
-            parts.append(gap)
-            at += len(gap)
-        offsets.append(at)
-        own = block.places or ((Place(0, len(block.text), block.page),) if block.page is not None else ())
-        places += (replace(place, start=place.start + at, end=place.end + at) for place in own)
-        parts.append(block.text)
-        at += len(block.text)
-    return "".join(parts), offsets, tuple(places)
+    whole = _with_parents(recognised(_with_fused(clauses), laid.places))
+    return Outline(text, whole, laid.places, laid.cells, with_clauses(laid.notes, whole))
 
 
 # Clauses --------------------------------------------------------------------------------------------------------
@@ -155,7 +139,7 @@ def _marks(blocks: Sequence[Block], language: str) -> list[Mark]:
     marks = []
     for at, block in enumerate(blocks):
         attributes = block.attributes or {}
-        if block.kind in ("row", "note") or "quoted" in attributes:
+        if block.kind == "row" or "quoted" in attributes:
             continue
         heading = (block.level or 1) if block.kind == "heading" else None
         labels = readings(block.text)
@@ -217,7 +201,7 @@ def _paragraphs(blocks: Sequence[Block], steps: Sequence[Step]) -> list[_Start]:
             counts[above] = counts.get(above, 0) + 1
             open_path = (*open_path[: len(above) - 1], str(counts[above]))
             found.append(_Start(at, ".".join((f"p{paragraph}", *open_path)), step.label, ()))
-        elif block.kind in ("row", "note") and found and blocks[at - 1].kind in ("row", "note"):
+        elif block.kind == "row" and found and blocks[at - 1].kind == "row":
             continue
         else:
             paragraph, open_path = paragraph + 1, ()

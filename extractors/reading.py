@@ -29,6 +29,8 @@ def documents(source: Source) -> list[Document]:
                 sha256=source.sha256,
                 pages=source.pages,
                 places=built.places if source.pages else (),
+                cells=built.cells,
+                notes=built.notes,
                 flags=source.flags,
                 **described.facts(),
             )

@@ -14,7 +14,8 @@ ROOT = Path(__file__).resolve().parents[1]
 TEXT = (ROOT / "docs" / "data-dictionary.md").read_text("utf-8")
 RECORDS = (
     model.Document, model.Clause, model.Target, model.Task, model.Body, model.BodyRole, model.IndustryBasis,
-    model.Condition, model.Application, model.Reference, model.Place,
+    model.Condition, model.Application, model.Reference, model.Place, model.Cell, model.Note,
+    model.Evidence,
 )  # fmt: skip
 FLAG = re.compile(
     r"\"((?:number|heading|value|unit|indicator|parent|figure)-(?:inferred|damaged|unsure|gap|repeated|missing|fused))"

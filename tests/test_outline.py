@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from extractors import outline
 from extractors.language import detect
 from extractors.mending import mend
-from extractors.model import Block
+from extractors.model import Anchor, Block, Cell, Place
 from extractors.numbering import readings, value
 
 CASES = [
@@ -163,7 +164,7 @@ LINE = st.one_of(
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.tuples(LINE, st.sampled_from(["paragraph", "heading", "item", "row", "note"])), max_size=25))
 def test_invariants(lines: list[tuple[str, str]]) -> None:
-    """Offsets re-read, clauses do not overlap, paths are unique, and no character is lost."""
+    """Offsets re-read, clauses do not overlap, paths are unique, no character is lost, and notes stand below it all."""
     blocks = [Block(text, kind, 1 if kind in ("heading", "item") else None) for text, kind in lines]  # type: ignore[arg-type]
     found = outline.build(blocks, "en")
     at = 0
@@ -173,6 +174,43 @@ def test_invariants(lines: list[tuple[str, str]]) -> None:
         at = clause.end
     paths = [clause.path for clause in found.clauses]
     assert len(paths) == len(set(paths))
+    for note in found.notes:
+        assert found.text[note.start : note.end] == note.text
+        assert note.start >= at
     squeezed = "".join(found.text.split())
-    assert squeezed == "".join("".join(text.split()) for text, _ in lines)
-    assert squeezed == "".join("".join(clause.text.split()) for clause in found.clauses)
+    in_order = sorted(lines, key=lambda line: line[1] == "note")
+    assert squeezed == "".join("".join(text.split()) for text, _ in in_order)
+    parts = [*(clause.text for clause in found.clauses), *(note.text for note in found.notes)]
+    assert squeezed == "".join("".join(part.split()) for part in parts)
+
+
+def test_notes_stand_below_the_clauses_and_know_where_they_were_marked() -> None:
+    blocks = [
+        Block("1. Emissions fall by 40 %."),
+        Block("Compared with 1990.", "note", label="3", attributes={"note": "p1:3"}, page=1),
+        Block("2. Forests grow by 5 %.", anchors=(Anchor("p1:3", 12),)),
+        Block("No mark leads here.", "note", label="*", attributes={"note": "p1:*"}),
+    ]
+    found = outline.build(blocks, "en")
+    assert [clause.text for clause in found.clauses] == ["1. Emissions fall by 40 %.", "2. Forests grow by 5 %."]
+    assert found.text.endswith("2. Forests grow by 5 %.\n\n3 Compared with 1990.\n\n* No mark leads here.")
+    first, second = found.notes
+    assert (first.label, first.text, first.clause, first.page) == ("3", "Compared with 1990.", "2", 1)
+    assert found.text[: first.anchor].endswith("2. Forests g")
+    assert found.text[first.start : first.end] == first.text
+    assert (second.anchor, second.clause) == (None, None)
+
+
+def test_cells_move_with_their_row() -> None:
+    row = Block("Steel | 40", "row", cells=(Cell(0, 5, 0, 0, 0), Cell(8, 10, 0, 0, 1)))
+    other = replace(row, cells=tuple(replace(cell, table=1) for cell in row.cells))
+    found = outline.build([Block("1. Aims"), row, replace(row), other], "en")
+    assert [found.text[cell.start : cell.end] for cell in found.cells] == ["Steel", "40"] * 3
+    assert found.text == "1. Aims\n\nSteel | 40\nSteel | 40\n\nSteel | 40"
+
+
+def test_recognised_text_says_how_sure_it_is() -> None:
+    read = Block("2. Kilns close.", places=(Place(0, 5, 1, None, 0.9), Place(5, 15, 1, None, 0.6)))
+    typed, scanned = outline.build([Block("1. Aims hold."), read], "en").clauses
+    assert (typed.flags, typed.confidence) == ((), None)
+    assert (scanned.flags, scanned.confidence) == (("ocr",), 0.7)
