@@ -22,7 +22,7 @@ CLOSING = (
     rf".{{2,60}}(?:部|委|厅|局|办公室|办公厅|政府|委员会|中心|总局|省委|市委|党委|公司|司)\s*{_DATE}",
     r"(?:[\u4e00-\u9fff（）()、]{2,30}(?:部|委|厅|局|办公室|办公厅|政府|委员会|总局|银行|国务院|总署|法院|检察院|中心|营管部|司|联合会|院|办|支行|协会|公司|能源局)\s*){1,8}",
     r"国\s*务\s*院(?:\s*办公厅)?|中\s*共\s*中\s*央",
-    r"[（(]\s*(?:此件|本文|联系人|公开属性|主动公开)[^（()）]{0,60}[）)].{0,160}",
+    r"[（(]\s*(?:此件|本文|新华社|联系人|公开属性|主动公开)[^（()）]{0,60}[）)].{0,160}",
     r"(?:抄送|抄报|联系人|联系电话|电话|邮箱|传真|地址|邮编|公开方式|公开属性|信息公开选项)\s*[:：].{0,160}",
 )
 CONTENTS = r"目\s*录"
@@ -33,8 +33,25 @@ ISSUES = (
 )
 """How a notice names the document that it puts into force and that follows it."""
 TITLE_ENDS = r"(?:方案|通知|意见|办法|规定|条例|计划|规划|纲要|目录|清单|细则|指南|报告|公告|公报|函|决定|决议|大纲|标准|水平|汇总表|名单|措施|要点|通告|批复|令|章程|制度|法|解读|表)(?:\s*[（(][^（）()]{1,20}[）)])?"
-NUMBER = r"[（(]?\s*[\u4e00-\u9fff（）()]{1,12}\s*[〔［\[(（]\s*\d{4}\s*[〕］\])）]\s*(?:第\s*)?\d{1,5}\s*号\s*[）)]?"
+NUMBER = (
+    r"[（(]?\s*(?:[\u4e00-\u9fff]{2,24}(?:令|公告|通告|决定))?\s*[（(]?\s*(?:\d{4}\s*年\s*)?第\s*(?:\d{1,5}|[一二三四五六七八九十百〇零]{1,6})\s*号\s*[）)]?"
+    r"|(?:DB\d{0,4}|GB|HJ|YB|JC)(?:/[TZ])?\s?\d+(?:\.\d+)?\s?[-—–]+\s?\d{4}|[（(]?\s*[\u4e00-\u9fff（）()]{1,12}\s*[〔［\[(（]\s*\d{4}\s*[〕］\])）]\s*(?:第\s*)?\d{1,5}\s*号\s*[）)]?"
+)
+"""A line that is a document number and nothing else."""
 BYLINE = r"(?:编制|起草|发布|主办)(?:单位|机构|部门)\s*[:：]?.{0,60}"
 """What stands under a title and is none of it: who wrote it, where and when."""
+_BODY = r"(?:委员会|办公厅|办公室|人民政府|政府|国务院|党委|省委|市委|区委|县委|总局|管理局|监管局|总署|法院|检察院|人民银行|分行|支行|总工会|联合会|中共中央|部|委|厅|局|署|中心|公司)"
+LETTERHEAD = rf"(?:[\u4e00-\u9fff（）]{{2,30}}文\s*件|(?:[\u4e00-\u9fff（）]{{0,26}}{_BODY}(?:[、\s]+|$)){{1,9}})"
+"""A line that is the name of a body, or of several."""
+LAW_NAME = r"(?!)"
+TITLE_GOES_ON = r"(?!)"
+EDITION = r"[（(【]\s*(?:非正式译文|非官方译文|参考译文|中文译本|译文|此件有删减|本文有删减|有删减|节选|摘要|本文有删节|此件公开发布)[^（()）]{0,40}[）)】]"
+"""A line that tells what a reader must know of this edition."""
 FACT = r"[\u4e00-\u9fff]{2,6}\s*[:：]\s*[^，。；]{1,60}"
 """A line of a fact sheet above the text: what is named, a colon, the value."""
+SALUTATION = r"(?!)"
+VALEDICTION = r"(?!)"
+DATED = r"(?:索\s*引\s*号.{0,60})?(?:(?:发布|公布|成文|印发|公开|生成)(?:日期|时间)|时间|日期)\s*[:：]\s*\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?(?!\s*\d{1,2}:).{0,60}"
+"""A line above a text that says when it was published."""
+DATELINE = r"(?<=[。！”])\s*[（(]\s*新华社[^（()）]{2,30}电\s*[）)]\s*$"
+"""The dateline of a news agency, where a text ends with it."""
