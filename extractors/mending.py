@@ -103,6 +103,7 @@ def titled(blocks: list[Block]) -> list[Block]:
             and before.kind == block.kind == "heading"
             and any(label.style in NAMED and label.end >= len(before.text) for label in readings(before.text))
             and not readings(block.text)
+            and not block.text.endswith((":", "："))
         ):
             found[-1] = joined(before, block, "\n")
         else:

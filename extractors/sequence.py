@@ -25,10 +25,11 @@ UNLIKE = 0.15  # a title among sentences, or a sentence among titles
 OPEN_RUNNING = 0.2  # numbering that runs on under a new parent, as （四） or Article 12 does
 SUPERSEDE, SUPERSEDE_RANK = 0.7, 1.6  # another style takes the place of one on the same level
 WRONG_HEADING, WRONG_DEPTH = 1.2, 1.5
-HEADING_DEEPER = 0.2
+HEADING_DEEPER, HEADING_BESIDE = 0.2, 0.05  # a heading one level below its place; beside another one there
 ANYWHERE = -1  # the depth under which the last number of a style is kept, wherever it stood
 CODED_LEAST = 100  # sections of this number and above are numbered by the title or chapter they stand in (101, 201)
 CODED_GAP = 0.3
+ANNEX_INSIDE = 1.5  # an annex that is part of something else than the document
 RETURN = 0.4  # numbering that goes on where a heading without a number stands between
 LOST_CONTINUES, LOST_FUSED = 0.5, -0.4
 AS_TEXT = {
@@ -156,7 +157,9 @@ def _labelled(state: _State, mark: Mark, label: Label) -> list[_State]:
                 number, (cost, flags) = label.number, _advance(level, label)
             children.append(_place(state, mark, label, depth, number, cost + CONTINUE_DEEPER * closed, flags))
         elif _is_heading(level) and 1 < label.number == state.reached.get((depth, label.style), 0) + 1:
-            children.append(_place(state, mark, label, depth, label.number, RETURN + CONTINUE_DEEPER * closed))
+            taken = state.children.get(tuple(above.ordinal for above in state.levels[:depth]), 0) >= label.number
+            cost = RETURN + CONTINUE_DEEPER * closed + (SAME_PATH if taken and depth else 0.0)
+            children.append(_place(state, mark, label, depth, label.number, cost))
         elif label.style not in BULLETS and label.number == 1:
             cost = _supersede(level, label, mark) + CONTINUE_DEEPER * closed
             if depth and state.children.get(tuple(above.ordinal for above in state.levels[:depth])):
@@ -187,6 +190,8 @@ def _coded(label: Label) -> bool:
 
 
 def _supersede(level: Level, label: Label, mark: Mark) -> float:
+    if label.style == "annex":
+        return OPEN
     if _is_heading(level) and level.heading is not None and mark.heading is not None and mark.heading <= level.heading:
         return OPEN  # after an unnumbered foreword, a numbered heading of its rank
     higher = RANKS.get(label.style, 9) < RANKS.get(_base(level.style), 0)
@@ -277,7 +282,8 @@ def _headings(state: _State, mark: Mark) -> list[_State]:
             above = state.levels[depth - 1]
             if not _is_heading(above) and above.style not in BULLETS and above.heading is not None:
                 deeper = _heading(state, mark, depth)
-                deeper.cost += HEADING_DEEPER
+                beside = depth < len(state.levels) and _is_heading(state.levels[depth])
+                deeper.cost += HEADING_BESIDE if beside else HEADING_DEEPER
                 placed.append(deeper)
     return placed
 
@@ -328,12 +334,15 @@ def _place(
     state: _State, mark: Mark, label: Label, depth: int, number: int, cost: float, flags: tuple[str, ...] = ()
 ) -> _State:
     """``state`` after ``label`` became the entry at ``depth``, with what disagrees with the format added to its cost."""
+    if label.style == "annex" and depth:
+        cost += ANNEX_INSIDE
     for above in state.levels[:depth]:
         if mark.heading is not None:
             if above.heading is None:
                 cost += WRONG_HEADING
             elif above.heading >= mark.heading and not _holds(above, label):
-                cost += WRONG_DEPTH if not mark.loose else 0.0 if above.heading == mark.heading else WRONG_DEPTH / 2
+                alike = mark.loose and above.heading == mark.heading and not _is_heading(above)
+                cost += 0.0 if alike else WRONG_DEPTH / 2 if mark.loose else WRONG_DEPTH
         if mark.depth is not None and above.depth is not None and above.depth >= mark.depth:
             cost += WRONG_DEPTH
     if depth < len(state.levels) and state.levels[depth].style == label.style:
