@@ -60,7 +60,7 @@ def _by_title(face: Face, title: str, language: str) -> Iterator[Stated]:
     table = tables(language, "identity")
     pattern = table.ISSUERS if language.startswith("zh") else table.TITLE_ISSUERS
     if match := re.search(pattern, title):
-        named = [Stated(name, face.locate(name)) for name in _names(match["bodies"], language)]
+        named = [Stated(_name(name, language), face.locate(name)) for name in _names(match["bodies"], language)]
         signed = list(_once(_by_signature(face, title, language)))
         more = language.startswith("zh") and match["more"]
         yield from signed if more and len(signed) > len(named) else named

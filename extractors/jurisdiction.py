@@ -10,6 +10,7 @@ from extractors import territories
 from extractors.face import Face, Stated
 from extractors.language import tables
 from extractors.model import Level
+from extractors.page_lines import is_line
 
 Span = tuple[int, int]
 
@@ -30,7 +31,10 @@ def jurisdiction_of(
     """By the issuers, else the title, else the lead of the news page. ``names`` are the issuers where the head states them."""
     table = tables(language, "identity")
     found = None
-    sources = [*issuers, *(Stated(name) for name in names), title, *([Stated(lead)] if lead else [])]
+    states = [
+        Stated(one.text, (one.start, one.start + len(one.text))) for one in face.opening if is_line("STATE", one.text)
+    ]
+    sources = [*issuers, *(Stated(name) for name in names), title, *states, *([Stated(lead)] if lead else [])]
     for stated in sources:
         if found := _region(stated, face, language):
             break

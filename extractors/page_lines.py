@@ -12,7 +12,7 @@ from extractors.language import LANGUAGES, detect, tables
 from extractors.model import Block
 
 SHORT = 160  # furniture and frame lines are no longer than this
-_AS_WRITTEN = frozenset({"ATTACHMENT", "LETTERHEAD"})
+_AS_WRITTEN = frozenset({"ATTACHMENT", "LETTERHEAD", "STATE"})
 """Kinds in whose patterns capitals count."""
 
 

@@ -32,17 +32,23 @@ def title_of(opening: Sequence[Block]) -> str:
     return " ".join(_without_letterheads(chosen))
 
 
+_NO_TITLE = ("CLOSING", "ATTACHMENT", "FACT", "EDITION", "MASTHEAD")
+
+
 def is_title_line(text: str) -> bool:
     """Whether a line of an opening may belong to the title: no number, date, signature, fact sheet or remark."""
-    return not (is_number(text) or any(is_line(name, text) for name in ("CLOSING", "ATTACHMENT", "FACT", "EDITION")))
+    return not (is_number(text) or any(is_line(name, text) for name in _NO_TITLE))
 
 
 def _runs(opening: Sequence[Block]) -> list[list[str]]:
     """The lines that may be of a title, parted where others stand between them."""
     runs: list[list[str]] = [[]]
     headed = False  # whether the format itself marks the title: then what is not marked is none of it
-    for block in opening:
-        text = block.text.strip()
+    lines = [block.text.strip() for block in opening]
+    for at, (block, text) in enumerate(zip(opening, lines, strict=True)):
+        if is_line("LETTERHEAD", text) and detect(text) == "zh" and _begins_within(lines[at + 1 :]):
+            runs[-1].append(text)
+            continue
         goes_on = bool(runs[-1]) and is_line("TITLE_GOES_ON", text) and text[:1].islower()
         if not goes_on and (is_line("BYLINE", text) or (headed and block.kind != "heading")):
             if any(runs):
@@ -50,7 +56,7 @@ def _runs(opening: Sequence[Block]) -> list[list[str]]:
                 headed = False
             continue
         if not goes_on and not is_title_line(text):
-            if is_number(text) or is_line("CLOSING", text):
+            if is_number(text) or is_line("CLOSING", text) or is_line("MASTHEAD", text):
                 runs.append([])
             continue
         runs[-1].append(text)
@@ -69,9 +75,11 @@ def _is_letterhead(line: str) -> bool:
 def _without_letterheads(run: list[str]) -> list[str]:
     """The lines of a run without bodies above and below; one that the next line goes on from ("… on …", 关于) stays."""
     lines = list(run)
-    laws = [line for line in lines if is_line("LAW_NAME", line)]
-    if laws and len(lines) > 1 and not is_line("LAW_NAME", " ".join(lines)):
-        return laws[:1]
+    named = next((at for at, line in enumerate(lines) if is_line("LAW_NAME", line)), 0)
+    if named and all(line.isupper() for line in lines[:named]):
+        return lines[named : named + 1]
+    while len(lines) > 1 and is_line("STATE", lines[0]) and is_line("LETTERHEAD", lines[1]):
+        lines = lines[1:]
     while len(lines) > 1 and is_line("LETTERHEAD", lines[0]) and not _begins_within(lines[1:]):
         lines = lines[1:]
     while len(lines) > 1 and len(lines[-1]) <= CELL and detect(lines[-1]) == "zh" and _ends_title(lines[:-1]):

@@ -58,8 +58,8 @@ SIGNED = rf"(?:(?i:done|signed|given|dated|made|approved|adopted|issued|passed)\
 SIGNED_IN_TEXT = r"^(?:Done|DONE|Signed|SIGNED|Given|GIVEN|Dated|DATED|Approved|APPROVED|Adopted|ADOPTED|Passed|PASSED)\b[^\d.;]{0,80}?<DATE>"
 IN_TITLE = r"\bof (?:the )?<DATE>"
 ISSUED = (
-    r"(?i:date of (?:issue|adoption|signature)|issued(?: on| by [^\d:]{3,60}?)?|adopted(?: on| by [^\d:]{3,60}?)?|dated|signed(?: on)?"
-    r"|approved(?: on| by [^\d:]{3,60}?)?|enacted|made|(?<!\w )date)[\s:：.–—-]*(?:on )?<DATE>"
+    r"(?i:\b(?:date of (?:issue|adoption|signature)|issued(?: on| by [^\d:]{3,60}?)?|adopted(?: on| by [^\d:]{3,60}?)?|dated|signed(?: on)?"
+    r"|approved(?: on| by [^\d:]{3,60}?)?|enacted|made|(?<!\w )date))[\s:：.–—-]*(?:on )?<DATE>"
 )
 BELOW_TITLE = rf"(?:^\W*{_PLACE}|^(?i:public law [\d–-]+\s*[—–-]+\s*))<DATE>\W*$"
 PRINTED = r"(?!)"
@@ -143,9 +143,11 @@ ISSUERS = (
     r"(?= (?:issued|announced|published|promulgated|released|has issued|has announced|adopted|jointly))"
 )
 """A body in a sentence that says that it issued something."""
+_NOUN = r"(?i:government|ministry|department|office|bureau|agency|administration|authority|commission|committee|council|secretariat|parliament|board)"
+_BODY = rf"(?:[A-Z][\w'’&.-]*,? +|(?:of|and|for|the) +){{0,12}}?{_NOUN}\b(?: (?:of|for) (?:(?:of|and|the|[A-Z][\w'’&-]*)(?: |(?=\W|$))){{1,9}})?"
 TITLE_ISSUERS = (
     r"^(?i:(?:guiding |implementation |implementing |several )?(?:notice|circular|opinions?|announcement|decision|letter|resolution|order|communication|report|measures|statement) "
-    r"(?:of|by|from|issued by) (?:the )?)(?P<bodies>[A-Z].{3,160}?)(?= (?:on|concerning|regarding|for|to|about|of \d)\b|,? No\.|$)"
+    rf"(?:of|by|from|issued by) (?:the )?)(?P<bodies>{_BODY}(?:(?:,| and) ?(?:the )?{_BODY}){{0,6}})"
 )
 """The bodies that a title names as its authors."""
 LETTERHEAD_STATE = r"(?i:(?:the )?(?:[a-z]+ )?(?:republic|kingdom|state|commonwealth|federation|principality|sultanate|union) of [a-z][a-z .'’-]{2,40}|(?:the )?government(?: of [a-z][a-z .'’-]{2,60})?)"
@@ -164,7 +166,7 @@ AUTHORS = {"council": "Council of the European Union", "commission": "European C
 PREPARED = r"^(?:prepared|issued|published|produced|adopted|submitted) by\s*:?\s*(?P<bodies>.{3,100})$"
 PREPARED_ABOVE = r"^(?:prepared|issued|published|produced|adopted|submitted) by\s*:?$"
 """The same, its bodies in the lines below."""
-WHOLE = r"^(?:The )?(?:(?P<bodies>(?:City|County|State|Province|Town|Government|Republic|Kingdom|Ministry|Department) of [A-Z][\w' .-]+?)(?=$|[,;:(]|’s\b| \d| [A-Z][a-z]+ (?:Plan|Strategy|Master|Action)| (?:Climate|Sustainability|Energy|Green|Plan|Strategy|Action|Comprehensive)\b))"
+WHOLE = r"^(?:The )?(?:(?P<bodies>(?:City|County|State|Province|Town|Government|Republic|Kingdom|Ministry|Department) of [A-Z][\w'.-]*(?: [A-Za-z][\w'.-]*){0,4}?)(?=$|[,;:(]|’s\b| \d| [A-Z][a-z]+ (?:Plan|Strategy|Master|Action)| (?:Climate|Sustainability|Energy|Green|Plan|Strategy|Action|Comprehensive)\b))"
 
 # Place ------------------------------------------------------------------------------------------------------------
 
@@ -186,10 +188,10 @@ LEVELS: tuple[tuple[str, str], ...] = (
 )
 """Who issues → the level, where no region tells it; the first that fits."""
 NATIONAL_TITLE = r"(?i:nationally determined contribution|\bI?NDC\b)"
-EDITION_IN_TITLE = r"(?!)"
 COUNTRY_OF: tuple[tuple[str, str], ...] = (
     (
-        r"\b(?:European Parliament|European Commission|European Council|Council of the European Union|\((?:EU|EC|EEC)\) (?:No )?\d)",
+        r"\b(?:European Parliament|European Commission|European Council|Council of the European Union)\b|\((?:EU|EC|EEC)\) (?:No )?\d"
+        r"|\b\d{2,4}/\d+/(?:EU|EC|EEC)\b",
         "European Union",
     ),
     (

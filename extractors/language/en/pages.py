@@ -58,6 +58,13 @@ LETTERHEAD = (
     rf"(?i:{_BODY})(?:\s+(?i:of|for|on|to|and)\s+(?:(?i:the )?[A-Z]).{{1,90}})?(?<![.:;,])"
 )
 """A line that is the name of a body."""
+MASTHEAD = (
+    r"(?:united kingdom )?statutory instruments?|.{0,40}\bgazette\b.{0,60}|(?:\d{2,3}(?:st|nd|rd|th)|one hundred [a-z-]+) congress|laws of [a-z ]{3,30}"
+    r"|independence\W+freedom\W+happiness|(?:first|second) session|extraordinary|(?:general|limited|restricted) distribution"
+)
+"""A line above a title that names the series it stands in."""
+STATE = r"(?:THE |The )?(?i:(?:(?:[a-z]+ )?(?:republic|kingdom)|state|province|commonwealth|government|city|county|town) of (?:[a-z][\w'’.-]* ?){1,6})"
+"""A line that is a state, province or city by its full name."""
 LAW_NAME = r"(?:the )?[A-Z][^.;:]{3,140} (?:act|order|regulations|rules|measure)(?: \([^()]{2,40}\))? \d{4}"
 """A law by its name and year, a line of its own."""
 TITLE_GOES_ON = (
