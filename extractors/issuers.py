@@ -62,11 +62,23 @@ def _by_title(face: Face, title: str, language: str) -> Iterator[Stated]:
     if match := re.search(pattern, title):
         named = [Stated(_name(name, language), face.locate(name)) for name in _names(match["bodies"], language)]
         signed = list(_once(_by_signature(face, title, language)))
-        more = language.startswith("zh") and match["more"]
-        yield from signed if more and len(signed) > len(named) else named
+        if language.startswith("zh") and match["more"]:
+            signed = signed if len(signed) > len(named) else _begun(face, named)
+            yield from signed if len(signed) > len(named) else named
+        else:
+            yield from named
     elif match := re.search(table.WHOLE, title):
         name = match["bodies"].strip()
         yield Stated(name, face.locate(name))
+
+
+def _begun(face: Face, named: list[Stated]) -> list[Stated]:
+    """The bodies that sign with the one a title names first, where their line has more before them."""
+    for line in face.closing:
+        at = line.text.find(named[0].value) if named else -1
+        if at > 0 and len(found := _signed(Line(line.text[at:], line.start + at))) > 1:
+            return found
+    return []
 
 
 def _by_formula(face: Face, title: str, language: str) -> Iterator[Stated]:
