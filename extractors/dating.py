@@ -60,12 +60,16 @@ def in_text(text: str, language: str) -> str | None:
 
 def _issued(face: Face, language: str, title: tuple[int, int] | None) -> Stated | None:
     table = tables(language, "identity")
+    revised = [found for line in face.opening if (found := _after(table.REVISED, line, language, last=True))]
+    if revised:
+        return revised[-1]
     sought = (
         (face.closing, table.SIGNED),
         (face.last if language == "en" else (), table.SIGNED_IN_TEXT),
         (_within(face, title), table.IN_TITLE),
         (face.opening, table.ISSUED),
         (face.opening, table.BELOW_TITLE),
+        (face.closing, table.PRINTED),
     )
     for lines, lead in sought:
         ordered = reversed(lines) if lines is face.closing else lines
@@ -84,14 +88,15 @@ def _labelled(lines: Iterable[Line], name: str, language: str) -> Stated | None:
     return next((found for line in lines if (found := _after(lead, line, language))), None)
 
 
-def _after(lead: str | tuple[str, ...], line: Line, language: str) -> Stated | None:
-    """The date that stands in a line as ``lead`` says: patterns in which ``<DATE>`` marks the date's place."""
+def _after(lead: str | tuple[str, ...], line: Line, language: str, *, last: bool = False) -> Stated | None:
+    """The date that stands in a line as ``lead`` says: patterns in which ``<DATE>`` marks the date's place. The first one,
+    or the ``last``."""
     if len(line.text) > LONGEST:
         return None
     for pattern in _dated(lead, language):
-        for match in pattern.finditer(line.text):
-            if iso := _iso(match):
-                return Stated(iso, line.span(match))
+        found = [Stated(iso, line.span(match)) for match in pattern.finditer(line.text) if (iso := _iso(match))]
+        if found:
+            return found[-1 if last else 0]
     return None
 
 
@@ -146,15 +151,15 @@ def _with_effect(found: Dates, face: Face, language: str, told: Stated | None) -
     for line in _effect_lines(face, language):
         for pattern, since, days in table.EFFECT_RULES:
             if match := re.search(pattern, line.text):
-                basis = {"issue": found.issued, "publication": told or (found.issued if days == 0 else None)}[since]
+                basis = {"issue": found.issued, "announcement": told or found.issued, "publication": told}[since]
                 span = line.span(match)
                 day = _days_after(basis, days)
                 return replace(found, effective=Stated(day, span) if day else None, rule=span)
     return found
 
 
-def _days_after(basis: Stated | None, days: int) -> str | None:
-    if basis is None or len(basis.value) < 10:
+def _days_after(basis: Stated | None, days: int | None) -> str | None:
+    if basis is None or days is None or len(basis.value) < 10:
         return None
     return (date.fromisoformat(basis.value) + timedelta(days=days)).isoformat()
 

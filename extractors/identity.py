@@ -69,7 +69,9 @@ def describe(piece: Piece, built: Outline, source: Source, *, others: Sequence[D
     news = piece.role == "related" or piece.date is not None
     bodies = issuers_of(face, title.value, language, lead=piece.lead, news=news)
     stated_bodies = _strings(head.get("issuers") or head.get("issuer"))
-    kind, kind_word = titles.kind_of(title.value, built.text, language, role=piece.role, dated=piece.date is not None)
+    kind, kind_word = titles.kind_of(
+        title.value, built.text, language, role=piece.role, dated=piece.date is not None, number=_value(number)
+    )
     public = _date_of(head.get("published") or head.get("date"))
     dates = dating.dates_of(face, language, title=title.span, page=piece.date, public=public)
     place = jurisdiction_of(face, title, bodies, language, names=stated_bodies, lead=piece.lead)
@@ -237,7 +239,7 @@ def _written_number(number: str, language: str) -> str:
     if not language.startswith("zh"):
         line = re.sub(r"\s+", " ", number).strip()
         return re.sub(r"^[A-Z ]{4,}(?= \(| \d|$)", lambda match: match.group().capitalize(), line)
-    line = re.sub(r"\s+", "", number).strip("（")
+    line = re.sub(r"\s+(?![\dA-Z])|(?<=[^A-Z/])\s+", "", number).strip("（")
     return re.sub(r"[［\[【（(](\d{4})[］\]】）)]", r"〔\1〕", line) if "第" not in line else line.strip("()（）")
 
 
@@ -273,7 +275,9 @@ class _Words:
         if span is None or not 0 <= span[0] < span[1] <= len(self._text):
             return
         quote = self._text[slice(*span)]
-        start = span[0] + len(quote) - len(quote.lstrip(" \n，。；、（("))
+        start = span[0] + len(quote) - len(quote.lstrip(" \n，。；、"))
+        if quote.startswith(("（", "(")) and not re.search(r"[）)]", quote):
+            start += 1
         end = span[1] - len(quote) + len(quote.rstrip())
         if quote.endswith(("）", ")")) and not re.search(r"[（(]", self._text[start : end - 1]):
             end -= 1

@@ -21,7 +21,7 @@ def issuers_of(face: Face, title: str, language: str, *, lead: str = "", news: b
     ``title`` is as shown, ``lead`` text of a news page that was left out, ``news`` whether its first sentences report
     the document rather than being it.
     """
-    ways = (_by_fact_sheet, _by_title, _by_formula, _by_signature, _by_letterhead)
+    ways = (_by_fact_sheet, _by_title, _by_formula, _by_signature, _by_letterhead, _by_preparer)
     for way in ways:
         if found := _once(way(face, title, language)):
             return found
@@ -39,16 +39,25 @@ def _once(found: Iterable[Stated]) -> tuple[Stated, ...]:
 
 
 def _by_fact_sheet(face: Face, title: str, language: str) -> Iterator[Stated]:
-    """ "发布部门：…", "Issued by: …"; the preparer of a city's plan is not its issuer where the title names the city."""
+    """ "发布部门：…", "Issued by: …"."""
     table = tables(language, "identity")
-    if re.search(table.WHOLE, title):
-        return
+    if not re.search(table.WHOLE, title):
+        yield from _in_fact_sheet(face, table.PUBLISHED_BY, language)
+
+
+def _by_preparer(face: Face, title: str, language: str) -> Iterator[Stated]:
+    """ "Prepared by: …": the issuer where nothing else is named; else whom the issuer had it written by."""
+    yield from _in_fact_sheet(face, tables(language, "identity").PREPARED_BY, language)
+
+
+def _in_fact_sheet(face: Face, lead: str, language: str) -> Iterator[Stated]:
+    """The bodies that a line names after ``lead``, or the lines below it where nothing follows."""
     lines = (*face.opening, *face.first)
     for at, line in enumerate(lines):
-        if match := re.match(table.PREPARED, line.text, re.I):
+        if match := re.match(lead + r"\s*[:：]?\s*(?P<bodies>.{2,100})$", line.text, re.I):
             yield from _stated(face, line, match, language)
             return
-        if re.match(table.PREPARED_ABOVE, line.text, re.I):
+        if re.fullmatch(lead + r"\s*[:：]?", line.text, re.I):
             for below in lines[at + 1 : at + 4]:
                 if not is_line("LETTERHEAD", below.text):
                     return
@@ -109,22 +118,22 @@ def _by_signature(face: Face, title: str, language: str) -> Iterator[Stated]:
 
 def _by_letterhead(face: Face, title: str, language: str) -> Iterator[Stated]:
     """Bodies that stand above or below the title on lines of their own; a state by its full name where no body does."""
-    states = []
+    bodies, states = [], []
     pattern = re.compile(tables(language, "identity").LETTERHEAD_STATE)
     for line in face.opening:
         if is_line("LETTERHEAD", line.text):
             for name in _chinese(line.text) if language.startswith("zh") else [line.text]:
                 at = line.start + line.text.index(name)
-                yield Stated(_capitalised(name), (at, at + len(name)))
-        elif pattern.fullmatch(line.text) and (
-            line.text.casefold().endswith("government") or _ends_in_region(line.text)
-        ):
+                bodies.append(Stated(_capitalised(name), (at, at + len(name))))
+        elif pattern.fullmatch(line.text) and _is_whole_name(line.text):
             states.append(Stated(_capitalised(line.text), (line.start, line.start + len(line.text))))
-    yield from states
+    yield from bodies or states
 
 
-def _ends_in_region(text: str) -> bool:
-    """Whether a line ends with the name of a region: one that goes on below ends within it."""
+def _is_whole_name(text: str) -> bool:
+    """Whether a line ends with the name of a region, or is a city's: one that goes on below ends within a name."""
+    if re.search(r"(?i)government$|^(?:the )?(?:city|county|town) of ", text):
+        return True
     named = territories.find(text)
     return named is not None and named.end == len(text)
 
@@ -147,6 +156,7 @@ def _stated(face: Face, line: Line, match: re.Match[str], language: str) -> Iter
 
 def _name(name: str, language: str) -> str:
     known = tables(language, "identity").AUTHORS
+    name = re.sub(r"第[一二三四五六七八九十百]+届", "", name)
     plain = re.sub(r"^(?:the|The|THE) (?!Government$)", "", name.strip())
     return known.get(plain.casefold(), _capitalised(plain))
 
@@ -167,7 +177,9 @@ def _names(text: str, language: str) -> tuple[str, ...]:
         return tuple(_chinese(text))
     parts = re.split(r"\s*(?:;|,(?= )| (?i:and) (?=(?i:the )|[A-Z]\w+ of))\s*", text)
     return tuple(
-        name for part in parts if (name := re.sub(r"^(?:and )?(?:the|THE|The) ", "", part.strip())) and len(name) > 2
+        name
+        for part in parts
+        if len(name := re.sub(r"^(?:and )?(?:the|THE|The) ", "", part.strip())) > 2 and not re.search(r"\d{4}", name)
     )
 
 

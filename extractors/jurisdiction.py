@@ -81,9 +81,10 @@ def _city(text: str, named: territories.Named | None, face: Face, language: str)
     if match is None:
         return None
     name = (match["after"] or match["before"] or "").strip(" ,-")
-    if not name or (
-        language == "en" and territories.resolve(name) and named is not None and named.region.level != "provincial"
-    ):
+    known = territories.resolve(name)
+    if not name or any(one.within == "China" or one.level == "municipal" for one in known):
+        return None  # the vocabulary knows it better
+    if known and match["before"]:
         return None
     words = face.locate(match.group().strip(" ,"))
     state = _state(face) if language == "en" else None

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from extractors import territories
-from extractors.language import LANGUAGES, detect, tables
+from extractors.language import HAN, LANGUAGES, detect, tables
 from extractors.model import Block, DocumentKind
 from extractors.page_lines import is_line, is_number, key
 
@@ -84,9 +84,16 @@ def _without_letterheads(run: list[str]) -> list[str]:
         lines = lines[1:]
     while len(lines) > 1 and len(lines[-1]) <= CELL and detect(lines[-1]) == "zh" and _ends_title(lines[:-1]):
         lines = lines[:-1]
-    while len(lines) > 1 and is_line("LETTERHEAD", lines[-1]) and _says_kind(lines[:-1]):
-        lines = lines[:-1]
+    end = next((at for at in range(1, len(lines)) if _is_named_below(lines, at)), len(lines))
+    lines = lines[:end]
+    if any(HAN.search(line) for line in lines):  # a title's translation stands under it
+        lines = [line for line in lines if HAN.search(line) or " " not in line] or lines
     return lines
+
+
+def _is_named_below(lines: Sequence[str], at: int) -> bool:
+    """Whether a line under a whole title names who issues it."""
+    return _says_kind(lines[:at]) and (is_line("LETTERHEAD", lines[at]) or is_line("STATE", lines[at]))
 
 
 CELL = 5
@@ -143,16 +150,21 @@ def short(title: str, number: str | None) -> str:
 # Kind ---------------------------------------------------------------------------------------------------------------
 
 
-def kind_of(title: str, text: str, language: str, *, role: str, dated: bool) -> tuple[DocumentKind, str | None]:
+def kind_of(
+    title: str, text: str, language: str, *, role: str, dated: bool, number: str | None = None
+) -> tuple[DocumentKind, str | None]:
     """(kind, the word of the title that says so): by the title, else by what the text calls itself, else by its place.
 
-    ``role`` is what the piece is on its page, ``dated`` whether the page is one of news.
+    A number may say it where the title does not ("Executive Order 99"). ``role`` is what the piece is on its page, ``dated`` whether the page is one of news.
     """
     table = tables(language, "identity")
     plain = re.sub(r"[（(][^（）()]*[）)]\s*$", "", title).strip()
     for kind, pattern in (("law", table.LAW_FIRST), ("law", table.LAW_LAST), *table.KINDS):
         if match := re.search(pattern, plain, re.I):
             return kind, match.group().strip()  # type: ignore[return-value]
+    for kind, pattern in table.KINDS if number else ():
+        if re.search(pattern, number or "", re.I):
+            return kind, None  # type: ignore[return-value]
     for kind, pattern in table.OWN_WORDS:
         if len(re.findall(pattern, text)) >= OWN_LEAST:
             return kind, None  # type: ignore[return-value]

@@ -1,7 +1,8 @@
 """The facts of a document from its opening and closing, in both languages, each with the words that state it.
 
 A case of ``cases/identity.jsonl`` is a document as lines ("# " marks a heading of the format's own) and what it says of
-itself; a fact of None must not be found. ``words`` has the quotes of some facts.
+itself; a fact of None must not be found. ``words`` has the quotes of some facts, ``silent``
+the fields for which no words may be found.
 """
 
 from __future__ import annotations
@@ -33,11 +34,12 @@ def test_case(case: dict[str, Any]) -> None:
     assert len(found) == len(expected), [document.title for document in found]
     for document, facts in zip(found, expected, strict=True):
         facts = dict(facts)
-        words = facts.pop("words", {})
+        words, silent = facts.pop("words", {}), facts.pop("silent", [])
         said = {name: getattr(document, name) for name in facts}
         assert said == {name: tuple(v) if isinstance(v, list) else v for name, v in facts.items()}
         quotes = {(one.field, one.quote) for one in document.evidence}
         assert set(words.items()) - quotes == set()
+        assert {field for field, _ in quotes}.isdisjoint(silent)
 
 
 @pytest.mark.parametrize("case", CASES, ids=[" / ".join(case["lines"][:2])[:50] for case in CASES])

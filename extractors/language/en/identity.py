@@ -3,12 +3,12 @@
 KINDS: tuple[tuple[str, str], ...] = (
     (
         "notice",
-        r"\b(?:notices?|announcements?|circulars?|notifications?|communiqu[ée]|letters?|proclamation|memorandum|press release)\b",
+        r"\b(?:notices?|announcements?|circulars?|notifications?|communiqu[ée]|letters?|proclamation|memorandum|press release|statement|declaration)\b",
     ),
     ("opinion", r"\b(?:opinions?|guidelines?|guidance|recommendations?)\b"),
     (
         "plan",
-        r"\b(?:plans?|programmes?|programs?|strateg(?:y|ies)|roadmaps?|contributions?|policy|policies|agenda|framework|blueprint|action planning|masterplan|pathways?)\b",
+        r"\b(?:plans?|programmes?|programs?|strateg(?:y|ies)|roadmaps?|contributions?|policy|policies|agenda|framework|blueprint|action planning|masterplan|pathways?|I?NDCs?)\b",
     ),
     (
         "law",
@@ -33,9 +33,9 @@ OWN_WORDS: tuple[tuple[str, str], ...] = (
 """What a text calls itself where its title does not say."""
 NAMED = r"[\"“‘']([^\"”’']{8,160}?(?i:plan|programme|program|strategy|opinions?|measures|regulations?|law|notice|guidelines?))[\"”’']"
 """A document named in full, in quotation marks."""
-CITED = r"(?i:\bthis (?:act|law|ordinance|code|part|bill)(?: \([^()]{1,40}\))? (?:may|shall) be (?:cited|known)(?: for all purposes)? as)\s*(?:the\s+)?[\"“‘'`]{0,2}(?P<title>[A-Z][^\"”’'`.;\n]{3,150})"
+CITED = r"(?i:\bth(?:is|ese) (?:act|law|ordinance|code|part|bill|rules|regulations|order)(?: \([^()]{1,40}\))? (?:may|shall) be (?:cited|known|called)(?: for all purposes)?(?: as)?)\s*(?:the\s+)?[\"“‘'`]{0,2}(?P<title>[A-Z][^\"”’'`.;\n]{3,150})"
 """The name by which an act wants to be cited."""
-UNNAMED = r"^(?:an? )?(?:act|bill|law|ordinance|decree|order|resolution)(?:$|\s+(?:to|for|amending|relating|concerning|entitled)\b.*)|^public law\b.*"
+UNNAMED = r"^(?:an? )?(?:act|bill|law|ordinance|decree|order|resolution|notification)(?:$|\s+(?:to|for|amending|relating|concerning|entitled)\b.*)|^public law\b.*"
 """A title that says what a law is and not how it is called."""
 
 # Dates ------------------------------------------------------------------------------------------------------------
@@ -63,6 +63,7 @@ ISSUED = (
 )
 BELOW_TITLE = rf"(?:^\W*{_PLACE}|^(?i:public law [\d–-]+\s*[—–-]+\s*))<DATE>\W*$"
 PRINTED = r"(?!)"
+REVISED = r"(?!)<DATE>"
 PUBLISHED = (
     r"(?i:published(?: on| in [^\d:]{3,60}?)?|date of publication|publication date|date published|release date|released(?: on)?|posted(?: on)?)"
     r"\s*[:：]?\s*(?:on )?<DATE>",
@@ -71,8 +72,8 @@ PUBLISHED = (
 )
 _HOLDS = r"(?i:enters? into force|takes? effect|comes? into (?:force|effect|operation)|becomes? effective|(?:is|are|be) effective|(?:is|be) in force|appl(?:y|ies))"
 _OWN = (
-    r"(?i:\b(?:this|these|the present)\s+(?:[a-z]+ )?(?:act|law|regulations?|directive|decision|decree|order|ordinance|circular|code|rules|measures|notice|bill"
-    r"|plan|policy|resolution|instruction|guidelines?)|\bit\b)"
+    r"(?:(?i:\b(?:this|these|the present)\s+(?:[a-z]+ )?(?:act|law|regulations?|directive|decision|decree|order|ordinance|circular|code|rules|measures|notice|bill"
+    r"|plan|policy|resolution|instruction|guidelines?)|^(?:\W*\w{1,4}[.)]\W*)*(?:it|they) (?=shall\b))|\bThe (?:Act|Law|Regulations?|Decree|Ordinance|Order|Rules|Measures)\b)"
 )
 EFFECTIVE = (
     rf"{_OWN}[^.;\n]{{0,60}}?\b{_HOLDS}\s+(?i:on|from|as of|as from|with effect from|starting)?\s*(?:the )?<DATE>",
@@ -150,7 +151,7 @@ TITLE_ISSUERS = (
     rf"(?:of|by|from|issued by) (?:the )?)(?P<bodies>{_BODY}(?:(?:,| and) ?(?:the )?{_BODY}){{0,6}})"
 )
 """The bodies that a title names as its authors."""
-LETTERHEAD_STATE = r"(?i:(?:the )?(?:[a-z]+ )?(?:republic|kingdom|state|commonwealth|federation|principality|sultanate|union) of [a-z][a-z .'’-]{2,40}|(?:the )?government(?: of [a-z][a-z .'’-]{2,60})?)"
+LETTERHEAD_STATE = r"(?i:(?:the )?(?:[a-z]+ )?(?:republic|kingdom|state|commonwealth|federation|principality|sultanate|union|province|city|county|town) of [a-z][a-z ,.'’-]{2,40}|(?:the )?government(?: of [a-z][a-z .'’-]{2,60})?)"
 """A line above a title that is a state by its full name."""
 ENACTS = (
     r"^(?:THE |The )(?P<bodies>[A-Z][A-Z’' -]{4,120}),$",
@@ -163,9 +164,9 @@ ENACTED = (("house of representatives of the united states", "Congress of the Un
 SIGNED_FOR = r"^(?i:for (?:and on behalf of )?the )(?P<bodies>(?i:european parliament|council|commission|government of .{3,60}))$"
 AUTHORS = {"council": "Council of the European Union", "commission": "European Commission"}
 """Bodies of the European Union by the names their acts give them."""
-PREPARED = r"^(?:prepared|issued|published|produced|adopted|submitted) by\s*:?\s*(?P<bodies>.{3,100})$"
-PREPARED_ABOVE = r"^(?:prepared|issued|published|produced|adopted|submitted) by\s*:?$"
-"""The same, its bodies in the lines below."""
+PUBLISHED_BY = r"(?:issued|published|adopted|promulgated) by"
+PREPARED_BY = r"(?:prepared|produced|submitted|compiled) by"
+"""What stands before the bodies that issued a document, and before those that wrote it."""
 WHOLE = r"^(?:The )?(?:(?P<bodies>(?:City|County|State|Province|Town|Government|Republic|Kingdom|Ministry|Department) of [A-Z][\w'.-]*(?: [A-Za-z][\w'.-]*){0,4}?)(?=$|[,;:(]|’s\b| \d| [A-Z][a-z]+ (?:Plan|Strategy|Master|Action)| (?:Climate|Sustainability|Energy|Green|Plan|Strategy|Action|Comprehensive)\b))"
 
 # Place ------------------------------------------------------------------------------------------------------------

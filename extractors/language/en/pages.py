@@ -38,6 +38,7 @@ NUMBER = (
 )
 """A line that is a document number and nothing else."""
 BYLINE = (
+    r"(?:adopted|approved|endorsed) (?:by|on|at)\b.{0,120}|"
     r"(?:[A-Z][\w .'’-]{0,30},? )?(?:the )?\d{1,2}(?:st|nd|rd|th)? (?:day )?(?:of )?(?:January|February|March|April|May|June|July|August|September|October|November|December),? \d{4}|"
     r"(?:prepared|published|issued|written|submitted|edited) (?:by|for)\b.{0,100}|in (?:cooperation|collaboration|partnership) with\b.{0,100}"
     r"|(?:[A-Z][\w .'’-]{0,30},? )?(?:January|February|March|April|May|June|July|August|September|October|November|December)"
@@ -59,11 +60,11 @@ LETTERHEAD = (
 )
 """A line that is the name of a body."""
 MASTHEAD = (
-    r"(?:united kingdom )?statutory instruments?|.{0,40}\bgazette\b.{0,60}|(?:\d{2,3}(?:st|nd|rd|th)|one hundred [a-z-]+) congress|laws of [a-z ]{3,30}"
+    r"(?:united kingdom )?statutory instruments?|.{0,40}\bgazette\b.{0,60}|(?:\d{2,3}(?:st|nd|rd|th)|[a-z -]*(?:th|first|second|third)) congress|laws of [a-z ]{3,30}"
     r"|independence\W+freedom\W+happiness|(?:first|second) session|extraordinary|(?:general|limited|restricted) distribution"
 )
 """A line above a title that names the series it stands in."""
-STATE = r"(?:THE |The )?(?i:(?:(?:[a-z]+ )?(?:republic|kingdom)|state|province|commonwealth|government|city|county|town) of (?:[a-z][\w'’.-]* ?){1,6})"
+STATE = r"(?:THE |The )?(?i:(?:(?:[a-z]+ )?(?:republic|kingdom)|state|province|commonwealth|government|city|county|town) of (?:[a-z][\w'’.-]*,? ?){1,6})"
 """A line that is a state, province or city by its full name."""
 LAW_NAME = r"(?:the )?[A-Z][^.;:]{3,140} (?:act|order|regulations|rules|measure)(?: \([^()]{2,40}\))? \d{4}"
 """A law by its name and year, a line of its own."""
@@ -78,7 +79,7 @@ EDITION = (
     r"|[(\[]?\s*(?:consolidated|unedited|abridged|advance) (?:text|version|copy)\b.{0,100}"
 )
 """A line that tells what a reader must know of this edition."""
-FACT = r"(?:(?:date of )?(?:publication|issue|adoption|signature)|publication date|date published|published(?: on)?|date|issued(?: on)?|adopted(?: on)?|effective(?: date)?|status|version|type|language)\s*[:：]\s*.{1,80}"
+FACT = r"(?:(?:date of )?(?:publication|issue|adoption|signature)|publication date|date published|published(?: on)?|date|issued(?: on)?|adopted(?: on)?|effective(?: date)?|status|version|type|language|(?:full )?citation|short title|cited as|file no\.?|document no\.?)\s*[:：]\s*.{1,80}"
 """A line of a fact sheet above the text: what is named, a colon, the value."""
 SALUTATION = r"(?:dear|excellency|your excellency|honou?rable|madam|sir)\b.{0,100}[,:，：]?"
 VALEDICTION = r"(?:yours (?:sincerely|faithfully|truly)|(?:most )?sincerely(?: yours)?|respectfully(?: yours)?|(?:please )?accept\b.{0,80}\bassurances?\b.{0,120})[,.]?"
