@@ -33,6 +33,8 @@ class _Band:
     right: tuple[Line, ...] = ()
     asides: tuple[Line, ...] = ()
     aside: str = ""
+    row: bool = False
+    """Whether its sides are cells of a table."""
 
 
 def ordered(pieces: Sequence[Line]) -> list[Line]:
@@ -52,18 +54,31 @@ def _read(pieces: Sequence[Line], width: float, size: float, depth: int) -> list
     ]
     margins = [margins_of(rows_of(side)) if side else None for side in sides]
     found: list[Line] = []
+    after_row = False
     for band in bands:
-        found += _read(band.pieces, width, size, depth + 1) if band.pieces else []
+        across = _read(band.pieces, width, size, depth + 1) if band.pieces else []
+        found += _apart(across) if after_row else across
         named = {"left": (band.left, margins[0]), "right": (band.right, margins[1])}
         for name in sorted(named, key=lambda name: name == band.aside):
             side, own = named[name]
             lines = _read(side, width, size, depth + 1)
             if name == band.aside:
-                found += [replace(line, aside=True) for line in lines]
+                found += _aside(lines)
             else:
-                found += [replace(line, column=line.column or own) for line in lines]
-        found += [replace(line, aside=True) for line in rows_of(band.asides)]
+                lines = [replace(line, column=line.column or own) for line in lines]
+                found += _apart(lines) if band.row else lines
+        found += _aside(rows_of(band.asides))
+        after_row = band.row
     return found
+
+
+def _apart(lines: list[Line]) -> list[Line]:
+    return [replace(line, apart=line.apart or not at) for at, line in enumerate(lines)]
+
+
+def _aside(lines: list[Line]) -> list[Line]:
+    own = margins_of(lines) if lines else None
+    return [replace(line, aside=True, column=line.column or own) for line in lines]
 
 
 # Bands ------------------------------------------------------------------------------------------------------------
@@ -118,7 +133,7 @@ def _banded(pieces: Sequence[Line], edge: float, width: float, size: float) -> l
             _add(bands, current)
         elif kind == "rows":
             for one, other in _table_rows(*sides):
-                bands.append(_Band(left=tuple(one), right=tuple(other)))
+                bands.append(_Band(left=tuple(one), right=tuple(other), row=True))
         else:
             bands.append(_Band(left=tuple(sides[0]), right=tuple(sides[1]), aside=kind))
         current.clear()

@@ -7,6 +7,7 @@ stands on one line without a wide gap; ``extractors.readers.flow`` puts pieces t
 from __future__ import annotations
 
 import ctypes
+import itertools
 import math
 import re
 from collections import Counter
@@ -60,7 +61,8 @@ _BREAK = _Char("\n", 0, 0, 0, 0, 0, 0, _Face())
 
 def lines_of(page: Any, number: int) -> list[Line]:
     """The pieces of lines of a PDFium page as the file draws them, each of one cell; ``number`` is the page's, from 1."""
-    return _pieces(_characters(page), number)
+    characters, frame = _characters(page)
+    return [replace(piece, frame=frame) for piece in _pieces(characters, number)] if frame else _pieces(characters, number)
 
 
 def _pieces(characters: Sequence[_Char], number: int) -> list[Line]:
@@ -78,7 +80,8 @@ def _pieces(characters: Sequence[_Char], number: int) -> list[Line]:
     return [line for group in groups for part in _parts(group, gutters) if (line := _line(part, number))]
 
 
-def _characters(page: Any) -> list[_Char]:
+def _characters(page: Any) -> tuple[list[_Char], tuple[int, float, float] | None]:
+    """The characters of a page as a reader sees them, and how it was turned for that (``Line.frame``)."""
     import pypdfium2.raw as raw
 
     text = page.get_textpage()
@@ -124,22 +127,21 @@ def _characters(page: Any) -> list[_Char]:
             face = _face(raw, text, at)
         beside = drawn.setdefault((character, round(base if not way else x.value)), [])
         twin = next((where for left, where in beside if abs(left - box.left) < TWICE * size), None) if not way else None
-        if twin is not None:
+        if twin is not None and not (twin == len(found) - 1 and found[twin].x0 == box.left):  # as letters of a ligature do
             found[twin] = replace(found[twin], face=replace(found[twin].face, bold=True))
             continue
         beside.append((box.left, len(found)))
         turned[way] += 1
         found.append(_Char(character, box.left, box.bottom, box.right, box.top, base, size, face, way))
     text.close()
-    return _upright(found, turned, page.get_width(), page.get_height())
-
-
-def _upright(found: list[_Char], turned: Counter[int], width: float, height: float) -> list[_Char]:
-    """The characters as a reader sees them where a page is set sideways: upwards (1) or downwards (-1)."""
     way = turned.most_common(1)[0][0] if turned else 0
-    if not way:
-        return found
-    across, up = max(width, height), min(width, height)
+    sides = page.get_width(), page.get_height()
+    frame = (way, max(sides), min(sides))
+    return (_upright(found, *frame), frame) if way else (found, None)
+
+
+def _upright(found: list[_Char], way: int, across: float, up: float) -> list[_Char]:
+    """The characters of a page set sideways, upwards (1) or downwards (-1), as a reader sees them."""
     return [
         one
         if one.text == "\n"
@@ -190,7 +192,7 @@ def _gutters(groups: Sequence[Sequence[_Char]]) -> frozenset[int]:
         inked = [one for one in group if one.text != " "]
         if inked:
             ends[round(inked[0].x0 / 2)] += 1
-        for last, one in zip(inked, inked[1:], strict=False):
+        for last, one in itertools.pairwise(inked):
             if one.x0 - last.x1 > ALIGNED_GAP * max(one.size, 4):
                 ends[round(one.x0 / 2)] += 1
                 gaps.add(round(one.x0 / 2))
@@ -224,6 +226,8 @@ def _line(group: Sequence[_Char], page: int) -> Line | None:
     for one in group:
         if one.text == " ":
             text += "" if text.endswith((" ", WIDE_SPACE)) else " "
+            continue
+        if one.text == "\u00ad" and one is not inked[-1]:  # where a word might be cut
             continue
         if last is not None and not one.way:
             gap = one.x0 - last.x1

@@ -140,7 +140,7 @@ def _text_styles(
 
 
 def _is_prose(text: str) -> bool:
-    return len(text) > 90 and _SENTENCE.search(text) is not None or len(text) > LONGEST
+    return (len(text) > 90 and _SENTENCE.search(text) is not None) or len(text) > LONGEST
 
 
 def _may_head(group: Sequence[Line], text: str, shape: Layout) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, groupby
 
+from extractors.numbering import value
 from extractors.readers.layout import Line
 from extractors.readers.marks import SYMBOLS, called, labels_of, of_text
 
@@ -36,7 +37,7 @@ class _Called:
 
     @property
     def number(self) -> int | None:
-        return int(self.bare) if self.bare.isdecimal() else None
+        return value(self.bare) if not self.bare.isalpha() or self.raised else None
 
 
 @dataclass
@@ -247,8 +248,6 @@ def _run(starts: Sequence[tuple[int, _Called]], at: int, lines: Sequence[Line]) 
 
 
 def _order(start: _Called) -> int | None:
-    from extractors.numbering import value
-
     return value(start.bare) or (ord(start.bare) - ord("a") + 1 if re.fullmatch("[a-z]", start.bare) else None)
 
 
