@@ -57,10 +57,10 @@ def test_two_columns_between_full_lines(tmp_path: Path, drawn: object, gutter: i
     sides = [text for side in flowing(whole, [(x, top, across, top - 6.5 * lines) for x in (60, 60 + across + gutter)]) for text in side]
     below = foot(sides) - 30
     across_page = [Text(60, below, "What the towns pay for it, and when", 13, True)]
-    lower = [*column(RIGHT[1:], 60, below - 22, across), *column(LEFT[:1], 60 + across + gutter, below - 22, across)]
+    lower = [*column(LEFT[:1], 60, below - 22, across), *column(RIGHT[1:], 60 + across + gutter, below - 22, across)]
     found = texts(tmp_path, [drawn([*title, *lead, *sides, *across_page, *lower])])  # type: ignore[operator]
     assert found[0] == title[0].words and found[1].endswith("first day of the year on.")
-    assert found[2:] == [*whole, across_page[0].words, RIGHT[1], LEFT[0]]
+    assert found[2:] == [*whole, across_page[0].words, LEFT[0], RIGHT[1]]
 
 
 def test_three_columns(tmp_path: Path) -> None:

@@ -228,6 +228,7 @@ def _line(group: Sequence[_Char], page: int) -> Line | None:
             text += "" if text.endswith((" ", WIDE_SPACE)) else " "
             continue
         if one.text == "\u00ad" and one is not inked[-1]:  # where a word might be cut
+            last = one
             continue
         if last is not None and not one.way:
             gap = one.x0 - last.x1
