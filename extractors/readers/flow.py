@@ -22,7 +22,7 @@ EDGE_LEAST = 3  # lines that begin at one edge, for it to be one of a column
 PROSE_LEAST, PROSE_ALONE = 3, 4  # rows of prose on a side: where both sides are prose, where one is
 WIDE_SHARE = 0.18  # of the width of the page's text: narrower lines are cells, not lines of a column
 DEEPEST = 3  # columns in columns
-KNOWN_LEAST = 12  # lines of a document in a column at one edge, for a few lines to stand in it on another page
+KNOWN_LEAST = 8  # lines of a document in a column at one edge, for a few lines to stand in it on another page
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,20 @@ def in_order(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
     seen: Counter[int] = Counter()
     found = [_ordered(page, frozenset(), seen) for page in pages]
     known = frozenset(edge for edge, count in seen.items() if count >= KNOWN_LEAST)
-    return [_ordered(page, known, seen) for page in pages] if known else found
+    if not known:
+        return found
+    found = [_ordered(page, known, seen) for page in pages]
+    columns = Counter(line.column for page in found for line in page if line.column and not line.aside)
+    return [_in_column(page, columns) for page in found]
+
+
+def _in_column(lines: list[Line], columns: Counter[tuple[float, float] | None]) -> list[Line]:
+    """The lines of a page; all of them in the column that they fill no more than the first of, as on a last page."""
+    low, high = min((line.x0 for line in lines), default=0.0), max((line.x1 for line in lines), default=0.0)
+    usual = next((c for c, _ in columns.most_common() if c and low >= c[0] - 3 and high <= c[1] + 3), None)
+    if usual is None or any(line.column for line in lines):
+        return lines
+    return [replace(line, column=usual) for line in lines]
 
 
 def ordered(pieces: Sequence[Line]) -> list[Line]:
