@@ -45,6 +45,7 @@ def texts(tmp_path: Path, pages: list[list[Text]]) -> list[str]:
 
 # Columns --------------------------------------------------------------------------------------------------------
 
+
 @pytest.mark.parametrize("drawn", [list, by_row], ids=["by column", "by row"])
 @pytest.mark.parametrize("gutter", [36, 16])
 def test_two_columns_between_full_lines(tmp_path: Path, drawn: object, gutter: int) -> None:
@@ -54,7 +55,11 @@ def test_two_columns_between_full_lines(tmp_path: Path, drawn: object, gutter: i
     top = foot(lead) - 26
     whole = [LEFT[0], f"{LEFT[1]} {RIGHT[0]}", RIGHT[1]]
     lines = sum(len(wrapped(words, across, 10)) for words in whole)
-    sides = [text for side in flowing(whole, [(x, top, across, top - 6.5 * lines) for x in (60, 60 + across + gutter)]) for text in side]
+    sides = [
+        text
+        for side in flowing(whole, [(x, top, across, top - 6.5 * lines) for x in (60, 60 + across + gutter)])
+        for text in side
+    ]
     below = foot(sides) - 30
     across_page = [Text(60, below, "What the towns pay for it, and when", 13, True)]
     lower = [*column(LEFT[:1], 60, below - 22, across), *column(RIGHT[1:], 60 + across + gutter, below - 22, across)]
@@ -90,7 +95,11 @@ def test_a_pull_quote_stands_apart(tmp_path: Path) -> None:
 
 def test_a_table_of_text_is_read_cell_by_cell(tmp_path: Path) -> None:
     drawn, y = [], 780.0
-    rows = [("Office of boats and nets", LEFT[0]), ("Fishers' union of the lake", RIGHT[0]), ("Mills on the brook", RIGHT[1])]
+    rows = [
+        ("Office of boats and nets", LEFT[0]),
+        ("Fishers' union of the lake", RIGHT[0]),
+        ("Mills on the brook", RIGHT[1]),
+    ]
     for name, words in rows:
         drawn += [*column([name], 60, y, 90), *column([words], 200, y, 330)]
         y = foot(drawn) - 24
@@ -218,8 +227,23 @@ def test_a_note_goes_on_over_the_page_and_under_columns(tmp_path: Path) -> None:
 
 def test_chinese_notes(tmp_path: Path) -> None:
     full = "为保护南岭湖水质和岸线，统筹推进治理、修复、监测和管理工作，各镇在每年五月清点船只和渔网，"
-    body = column([f"{full}到2030年^①^船只减少42%^②^以上。", f"{full}并向湖区委员会报告〔3〕，由委员会公布。"], 72, 780, 450, size=12, step=20)
-    feet = column(["^①^ 以五月清点的数量为准。", "^②^ 与2020年相比。", "〔3〕报告格式由委员会另行规定。"], 72, 100, 450, size=9, step=14, gap=1)
+    body = column(
+        [f"{full}到2030年^①^船只减少42%^②^以上。", f"{full}并向湖区委员会报告〔3〕，由委员会公布。"],
+        72,
+        780,
+        450,
+        size=12,
+        step=20,
+    )
+    feet = column(
+        ["^①^ 以五月清点的数量为准。", "^②^ 与2020年相比。", "〔3〕报告格式由委员会另行规定。"],
+        72,
+        100,
+        450,
+        size=9,
+        step=14,
+        gap=1,
+    )
     text, found = notes(tmp_path, [[*body, *feet]])
     assert text == [f"{full}到2030年船只减少42%以上。", f"{full}并向湖区委员会报告，由委员会公布。"]
     assert [(label, words, before[-3:]) for label, words, before in found] == [
@@ -229,7 +253,11 @@ def test_chinese_notes(tmp_path: Path) -> None:
 
 def test_endnotes(tmp_path: Path) -> None:
     said = ["The office agrees.^1^ So do the mills.^2^ Nobody else has written so far in this year.^3^", *LEFT]
-    ends = ["1. Letter of the office of boats and nets.", "2. Letter of the mills, which has come in spring.", "3. As of May."]
+    ends = [
+        "1. Letter of the office of boats and nets.",
+        "2. Letter of the mills, which has come in spring.",
+        "3. As of May.",
+    ]
     for listed in (ends, [f"^{end[0]}^ {end[3:]}" for end in ends]):
         pages = [column(said, 72, 780, 450), column(["#Notes", *listed], 72, 780, 450)]
         text, found = notes(tmp_path, pages)
@@ -316,6 +344,8 @@ def test_headings_rank_by_how_they_are_set(tmp_path: Path) -> None:
 def test_large_text_and_bold_items_are_no_headings(tmp_path: Path) -> None:
     small = [Text(72, 300 - 11 * at, f"Boats of harbour {at} are counted in May and in June, nets in August; {at} mills.", 8) for at in range(25)]  # fmt: skip
     items = ["1. Boats are counted in May", "*2. Nets are counted in June", "3. Mills are counted in July"]
-    found = blocks(tmp_path, [[*column([*LEFT, "The council asks for this", *items], 72, 780, 450, size=12, step=16), *small]])
+    found = blocks(
+        tmp_path, [[*column([*LEFT, "The council asks for this", *items], 72, 780, 450, size=12, step=16), *small]]
+    )
     assert [block.text for block in found if block.kind == "heading"] == []
     assert width("m", 10) > width("i", 10) and len(marked(Text(0, 0, "a^1^b"))) == 3

@@ -27,7 +27,10 @@ _MARK = re.compile(r"\^([^^]+)\^")  # "2030^1^" is 2030 with a raised 1
 def width(words: str, size: float) -> float:
     """How wide ``words`` stand in points; a raised mark is narrower, a Chinese character as wide as high."""
     return sum(
-        sum(_WIDTHS.get(letter, 350 if letter < "\u2e80" else 1000) for letter in part) * size * (RAISED if odd else 1) / 1000
+        sum(_WIDTHS.get(letter, 350 if letter < "\u2e80" else 1000) for letter in part)
+        * size
+        * (RAISED if odd else 1)
+        / 1000
         for odd, part in _parts(words)
     )
 
@@ -36,7 +39,9 @@ def wrapped(words: str, across: float, size: float) -> list[str]:
     """Lines of ``words``, each as long as ``across`` allows; "\u00a6" is where a word may be cut by a hyphen."""
     lines: list[str] = []
     line = ""
-    for word in re.split(r"(?<=[\u3400-\u9fff，。；、])|\s", words) if re.search(r"[\u3400-\u9fff]", words) else words.split():
+    for word in (
+        re.split(r"(?<=[\u3400-\u9fff，。；、])|\s", words) if re.search(r"[\u3400-\u9fff]", words) else words.split()
+    ):
         glue = " " if line and not re.search(r"[\u3400-\u9fff，。；、]$", line) else ""
         whole = word.replace("\u00a6", "")
         if width(line + glue + whole, size) <= across:
@@ -53,7 +58,14 @@ def wrapped(words: str, across: float, size: float) -> list[str]:
 
 
 def column(
-    paragraphs: Iterable[str], x: float, top: float, across: float, *, size: float = 10, step: float = 13, gap: float = 6
+    paragraphs: Iterable[str],
+    x: float,
+    top: float,
+    across: float,
+    *,
+    size: float = 10,
+    step: float = 13,
+    gap: float = 6,
 ) -> list[Text]:
     """Paragraphs one under another from the baseline ``top``: "#" sets one bold and larger, "*" bold; a leading "• " hangs."""
     found: list[Text] = []
@@ -69,7 +81,9 @@ def column(
     return found
 
 
-def flowing(paragraphs: Iterable[str], boxes: Iterable[tuple[float, float, float, float]], *, size: float = 10, step: float = 13) -> list[list[Text]]:
+def flowing(
+    paragraphs: Iterable[str], boxes: Iterable[tuple[float, float, float, float]], *, size: float = 10, step: float = 13
+) -> list[list[Text]]:
     """Paragraphs set into boxes (x, top, across, foot), one after the other, going on where the one before is full."""
     rest = iter(boxes)
     x, y, across, low = next(rest)

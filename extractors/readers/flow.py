@@ -57,9 +57,16 @@ def in_order(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
     known = frozenset(edge for edge, count in seen.items() if count >= KNOWN_LEAST)
     if not known:
         return found
-    found = [_ordered(page, known, seen) for page in pages]
+    found = [
+        _ordered(page, known, seen) if not any(line.column for line in lines) and _begins_at(page, known) else lines
+        for page, lines in zip(pages, found, strict=True)
+    ]
     columns = Counter(line.column for page in found for line in page if line.column and not line.aside)
     return [_in_column(page, columns) for page in found]
+
+
+def _begins_at(pieces: Sequence[Line], edges: frozenset[int]) -> bool:
+    return any(round(piece.x0) in edges for piece in pieces)
 
 
 def _in_column(lines: list[Line], columns: Counter[tuple[float, float] | None]) -> list[Line]:
@@ -140,9 +147,7 @@ def _edges(pieces: Sequence[Line], page: _Page) -> list[float]:
     """Where lines often begin, or columns of other pages do, but for the leftmost place."""
     starts = Counter(round(piece.x0) for piece in pieces)
     often = [
-        at
-        for at in starts
-        if sum(starts[near] for near in (at - 1, at, at + 1)) >= EDGE_LEAST or at in page.known
+        at for at in starts if sum(starts[near] for near in (at - 1, at, at + 1)) >= EDGE_LEAST or at in page.known
     ]
     low = min((piece.x0 for piece in pieces), default=0.0)
     edges: list[float] = []

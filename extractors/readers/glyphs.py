@@ -7,12 +7,12 @@ stands on one line without a wide gap; ``extractors.readers.flow`` puts pieces t
 from __future__ import annotations
 
 import ctypes
-import itertools
 import math
 import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from statistics import median
 from typing import Any, NamedTuple
 
@@ -23,6 +23,7 @@ from extractors.readers.pieces import RAISED, SMALL, WIDE
 WIDE_HAN = 0.42  # the same between Chinese characters, which no space is wont to part
 # A gap this wide, in font sizes, that ends at one place on so many lines, is a gutter.
 ALIGNED_GAP, ALIGNED_LEAST = 0.9, 5
+GAP_LEAST = 3.6  # points: no gap of columns is narrower
 TWICE = 0.1  # in font sizes: a letter drawn again this near to itself makes it bold, not two letters
 TWIN_REACH = 600  # characters looked back at for it
 
@@ -65,7 +66,9 @@ _BREAK = _Char("\n", 0, 0, 0, 0, 0, 0)
 def lines_of(page: Any, number: int) -> list[Line]:
     """The pieces of lines of a PDFium page as the file draws them, each of one cell; ``number`` is the page's, from 1."""
     characters, frame = _characters(page)
-    return [replace(piece, frame=frame) for piece in _pieces(characters, number)] if frame else _pieces(characters, number)
+    return (
+        [replace(piece, frame=frame) for piece in _pieces(characters, number)] if frame else _pieces(characters, number)
+    )
 
 
 def _pieces(characters: Sequence[_Char], number: int) -> list[Line]:
@@ -73,7 +76,8 @@ def _pieces(characters: Sequence[_Char], number: int) -> list[Line]:
     group: list[_Char] = []
     last: _Char | None = None  # the last letter of the group
     for character in characters:
-        if character.text == "\n" or (last is not None and character.text != " " and _breaks(last, character)):
+        on = last is None or character.text == " " or (character.y0 == last.y0 and character.x0 >= last.x0)
+        if character.text == "\n" or not (on or not _breaks(last, character)):
             if last is not None:
                 groups.append(group)
             group, last = [], None
@@ -210,8 +214,9 @@ def _gutters(groups: Sequence[Sequence[_Char]]) -> frozenset[int]:
         inked = [one for one in group if one.text != " "]
         if inked:
             ends[round(inked[0].x0 / 2)] += 1
-        for last, one in itertools.pairwise(inked):
-            if one.x0 - last.x1 > ALIGNED_GAP * max(one.size, 4):
+        for last, one in pairwise(inked):
+            gap = one.x0 - last.x1
+            if gap > GAP_LEAST and gap > ALIGNED_GAP * one.size:
                 ends[round(one.x0 / 2)] += 1
                 gaps.add(round(one.x0 / 2))
     return frozenset(at for at in gaps if sum(ends[near] for near in (at - 1, at, at + 1)) >= ALIGNED_LEAST)
@@ -222,7 +227,7 @@ def _parts(group: Sequence[_Char], gutters: frozenset[int]) -> list[list[_Char]]
     parts: list[list[_Char]] = [[]]
     last: _Char | None = None
     for one in group:
-        if last is not None and one.text != " " and not one.way:
+        if last is not None and one.text != " " and one.x0 - last.x1 > GAP_LEAST and not one.way:
             gap = (one.x0 - last.x1) / max(last.size, one.size, 4)
             if gap > CELL_GAP or (gap > ALIGNED_GAP and round(one.x0 / 2) in gutters):
                 parts.append([])
@@ -236,9 +241,15 @@ def _line(group: Sequence[_Char], page: int) -> Line | None:
     inked = [one for one in group if one.text != " "]
     if not inked:
         return None
-    size = Counter(round(one.size, 1) for one in inked).most_common(1)[0][0]
-    level = [one for one in inked if round(one.size, 1) == size]
-    base = median(one.base for one in level)
+    first = inked[0]
+    if all(one.size == first.size and one.base == first.base for one in inked):
+        size, level = round(first.size, 1), inked
+    else:
+        size = Counter(round(one.size, 1) for one in inked).most_common(1)[0][0]
+        level = [one for one in inked if round(one.size, 1) == size]
+    base = median([one.base for one in level])
+    high, small = base + RAISED * size, SMALL * size
+    wide, wide_han = WIDE * max(size, 4), WIDE_HAN * max(size, 4)
     text, raised = "", []
     last: _Char | None = None
     for one in group:
@@ -250,9 +261,9 @@ def _line(group: Sequence[_Char], page: int) -> Line | None:
             continue
         if last is not None and not one.way:
             gap = one.x0 - last.x1
-            if gap > (WIDE_HAN if is_han(one.text) and is_han(last.text) else WIDE) * max(size, 4):
+            if gap > wide or (gap > wide_han and is_han(one.text) and is_han(last.text)):
                 text = text.rstrip(" ") + WIDE_SPACE
-        if one.size < SMALL * size and one.base > base + RAISED * size and not one.way:
+        if one.size < small and one.base > high and not one.way:
             if raised and raised[-1][1] == len(text):
                 raised[-1] = (raised[-1][0], len(text) + len(one.text))
             else:
@@ -267,9 +278,9 @@ def _line(group: Sequence[_Char], page: int) -> Line | None:
         text=text,
         page=page,
         x0=x0,
-        y0=median(one.y0 for one in level) if not inked[0].way else min(one.y0 for one in inked),
+        y0=median([one.y0 for one in level]) if not inked[0].way else min(one.y0 for one in inked),
         x1=max(one.x1 for one in inked),
-        y1=median(one.y1 for one in level) if not inked[0].way else max(one.y1 for one in inked),
+        y1=median([one.y1 for one in level]) if not inked[0].way else max(one.y1 for one in inked),
         size=size,
         bold=bool(letters) and sum(one.face.bold for one in letters) > 0.85 * len(letters),
         cells=((x0, text),),
