@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from itertools import zip_longest
 from pathlib import Path
 
+import pypdfium2
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from paper import Text, page, pdf
 from typeset import by_row, column, flowing, foot, marked, width, wrapped
 
@@ -105,7 +109,7 @@ def test_a_table_of_text_is_read_cell_by_cell(tmp_path: Path) -> None:
         y = foot(drawn) - 24
     found = texts(tmp_path, [drawn])
     assert [text for text in found if text in (LEFT[0], RIGHT[0], RIGHT[1])] == [LEFT[0], RIGHT[0], RIGHT[1]]
-    assert [text for text in found if "nets" in text][0] == rows[0][0]
+    assert next(text for text in found if "nets" in text) == rows[0][0]
 
 
 # Running heads --------------------------------------------------------------------------------------------------
@@ -349,3 +353,68 @@ def test_large_text_and_bold_items_are_no_headings(tmp_path: Path) -> None:
     )
     assert [block.text for block in found if block.kind == "heading"] == []
     assert width("m", 10) > width("i", 10) and len(marked(Text(0, 0, "a^1^b"))) == 3
+
+
+# Places ---------------------------------------------------------------------------------------------------------
+
+WORDS = [
+    "boat",
+    "net",
+    "mill",
+    "lake",
+    "shore",
+    "harbour",
+    "council",
+    "figure",
+    "June",
+    "environment",
+    "2030",
+    "42%",
+    "trout",
+    "brook",
+    "office",
+    "fishers",
+]
+SENTENCE = st.lists(st.sampled_from(WORDS), min_size=1, max_size=40).map(lambda words: f"The {' '.join(words)} of all.")
+PARAGRAPH = st.one_of(
+    SENTENCE,
+    SENTENCE.map(lambda words: f"• {words}"),
+    SENTENCE.map(lambda words: words.replace("environment", "environ\u00a6ment")),
+    SENTENCE.map(lambda words: words.replace("2030", "2030^1^")),
+    st.just("到2030年，全湖各镇的船只比2020年减少42%以上，渔网减少三成，并向湖区委员会报告。"),
+)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    paragraphs=st.lists(PARAGRAPH, min_size=4, max_size=16),
+    columns=st.integers(1, 3),
+    low=st.integers(500, 740),
+    note=st.booleans(),
+    turned=st.booleans(),
+)
+def test_every_letter_stands_in_a_box_that_holds_its_words(
+    tmp_path: Path, paragraphs: list[str], columns: int, low: int, note: bool, turned: bool
+) -> None:
+    across = 480 / columns - 20
+    sides = flowing(
+        paragraphs, [(60 + at * (across + 20), 780.0, across, low) for _ in range(99) for at in range(columns)]
+    )
+    pages = [[text for side in sides[at : at + columns] for text in side] for at in range(0, len(sides), columns)]
+    if note:
+        pages[0] += column(["^1^ Counted in May by the office of boats."], 60, 100, 450, size=7)
+    path = tmp_path / "plan.pdf"
+    path.write_bytes(pdf(pages, turned=turned))
+    drawn = pypdfium2.PdfDocument(path)
+    for document in read(path):
+        placed = [place for place in document.places if place.page and place.box]
+        covered = {at for place in placed for at in range(place.start, place.end)}
+        assert not [at for at, letter in enumerate(document.text) if not letter.isspace() and at not in covered]
+        for place in placed:
+            held = letters(drawn[(place.page or 0) - 1].get_textpage().get_text_bounded(*(place.box or ())))
+            words = document.text[place.start : place.end].split()
+            assert [word for word in words if letters(word) not in held] == []
+
+
+def letters(text: str) -> str:
+    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", text))
