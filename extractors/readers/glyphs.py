@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from statistics import median
 from typing import Any
 
+from extractors.readers import columns, rulings, tables
 from extractors.readers.layout import Line, gutters
 from extractors.readers.lines import CELL_GAP, WIDE_SPACE, is_han
 
@@ -38,7 +39,19 @@ class _Char:
 
 def lines_of(page: Any, number: int) -> list[Line]:
     """The lines of a PDFium page in reading order; ``number`` is the page's, from 1."""
-    characters = _characters(page)
+    characters, turned = _characters(page)
+    ruled = rulings.rules(page, turned, page.get_width(), page.get_height())
+    free, found = tables.taken(characters, ruled, number, _lines)
+    lines = _lines(free, number)
+    if not gutters(lines) and sum(map(_goes_back, lines, lines[1:])) >= 2:
+        # The file draws its lines in another order than they are read in.
+        lines = _same_height(sorted(lines, key=lambda line: (-round(line.y0 / 2), line.x0)))
+    lines, unruled = columns.aligned(lines, number)
+    return tables.placed(lines, [*found, *unruled])
+
+
+def _lines(characters: Sequence[_Char], number: int) -> list[Line]:
+    """Letters in the order of the file → lines, with the pieces of one height put together."""
     groups: list[list[_Char]] = [[]]
     for character in characters:
         if character.text == "\n":
@@ -49,11 +62,7 @@ def lines_of(page: Any, number: int) -> list[Line]:
         if group and _breaks(group, character):
             groups.append([])
         groups[-1].append(character)
-    lines = _same_height([line for group in groups if (line := _line(group, number))])
-    if not gutters(lines) and sum(map(_goes_back, lines, lines[1:])) >= 2:
-        # The file draws its lines in another order than they are read in.
-        lines = _same_height(sorted(lines, key=lambda line: (-round(line.y0 / 2), line.x0)))
-    return lines
+    return _same_height([line for group in groups if (line := _line(group, number))])
 
 
 def _goes_back(line: Line, following: Line) -> bool:
@@ -62,7 +71,8 @@ def _goes_back(line: Line, following: Line) -> bool:
     return higher and following.x0 < line.x1 and line.x0 < following.x1
 
 
-def _characters(page: Any) -> list[_Char]:
+def _characters(page: Any) -> tuple[list[_Char], int]:
+    """The letters of a page as a reader sees them, and which way they run in the file: 0 across, 1 upwards, -1 down."""
     import pypdfium2.raw as raw
 
     text = page.get_textpage()
@@ -106,12 +116,12 @@ def _characters(page: Any) -> list[_Char]:
         turned[way] += 1
         found.append(_Char(character, box.left, box.bottom, box.right, box.top, size, bold))
     text.close()
-    return _upright(found, turned, page.get_width(), page.get_height())
-
-
-def _upright(found: list[_Char], turned: Counter[int], width: float, height: float) -> list[_Char]:
-    """The characters as a reader sees them where a page is set sideways: upwards (1) or downwards (-1)."""
     way = turned.most_common(1)[0][0] if turned else 0
+    return _upright(found, way, page.get_width(), page.get_height()), way
+
+
+def _upright(found: list[_Char], way: int, width: float, height: float) -> list[_Char]:
+    """The characters as a reader sees them where a page is set sideways: upwards (1) or downwards (-1)."""
     if not way:
         return found
     across, up = max(width, height), min(width, height)
@@ -156,12 +166,14 @@ def _line(group: Sequence[_Char], page: int) -> Line | None:
     sizes = Counter(round(one.size, 1) for one in inked)
     size = sizes.most_common(1)[0][0]
     cells: list[tuple[float, list[str]]] = [(inked[0].x0, [])]
+    ends: list[float] = []
     last: _Char | None = None
     for one in group:
         if last is not None and one.text != " ":
             gap = one.x0 - last.x1
             if gap > CELL_GAP * max(size, 4):
                 cells.append((one.x0, []))
+                ends.append(last.x1)
             elif gap > (WIDE_HAN if is_han(one.text) and is_han(last.text) else WIDE) * max(size, 4) and cells[-1][1]:
                 cells[-1][1][-1:] = [WIDE_SPACE] if cells[-1][1][-1] == " " else [cells[-1][1][-1], WIDE_SPACE]
         cells[-1][1].append(one.text)
@@ -179,6 +191,7 @@ def _line(group: Sequence[_Char], page: int) -> Line | None:
         size=size,
         bold=bool(letters) and sum(one.bold for one in letters) > 0.85 * len(letters),
         cells=parts,
+        ends=(*ends, inked[-1].x1),
     )
 
 
@@ -199,6 +212,7 @@ def _same_height(lines: list[Line]) -> list[Line]:
                 if wide
                 else (*before.cells[:-1], _one(before.cells[-1], line.cells[0]), *line.cells[1:])
             )
+            ends = (*before.ends, *line.ends) if wide else (*before.ends[:-1], *line.ends)
             glue = "" if gap < 0.15 * line.size else " " if gap < WIDE * line.size else WIDE_SPACE
             larger = before if len(before.text) >= len(line.text) else line
             merged[-1] = replace(
@@ -208,6 +222,7 @@ def _same_height(lines: list[Line]) -> list[Line]:
                 size=larger.size,
                 bold=before.bold and line.bold,
                 cells=cells,
+                ends=ends,
             )
         else:
             merged.append(line)

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import median
+from typing import Any
 
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
 
@@ -29,6 +30,10 @@ class Line:
     bold: bool = False
     cells: tuple[tuple[float, str], ...] = ()
     note: bool = False
+    ends: tuple[float, ...] = ()
+    """Where each of ``cells`` ends on the right."""
+    table: Any = None
+    """The table (``tables.Table``) that stands here, on the one line in place of its letters."""
 
     @property
     def han(self) -> bool:
@@ -58,6 +63,14 @@ class Layout:
             middle, first, second = self.gutters[line.page]
             left, right = first if line.x1 <= middle else second if line.x0 >= middle else (left, right)
         return self if (left, right) == (self.left, self.right) else replace(self, left=left, right=right)
+
+
+def within(lines: Sequence[Line], box: tuple[float, float, float, float], shape: Layout) -> Layout:
+    """The layout of the lines of a cell with that box: its own margins and step."""
+    left = min(line.x0 for line in lines)
+    right = max(max(line.x1 for line in lines), box[2] - max(2.0, left - box[0]))
+    steps = [a.y0 - b.y0 for a, b in pairwise(lines) if a.page == b.page and 0 < a.y0 - b.y0 < 6 * shape.size]
+    return Layout(shape.size, left, right, min(steps, default=shape.step), False)
 
 
 def layout(lines: Sequence[Line], widths: Sequence[float] = ()) -> Layout:

@@ -13,7 +13,9 @@ from statistics import median
 
 from extractors.model import Block, Place
 from extractors.numbering import readings
-from extractors.readers.layout import Layout, Line
+from extractors.readers import rows
+from extractors.readers.layout import Layout, Line, within
+from extractors.readers.tables import continued
 
 CJK = r"\u2e80-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef〇“”‘’—…·"
 _BESIDE_CJK = re.compile(
@@ -36,11 +38,11 @@ WIDE_SPACE = "\u2003"
 CELL_GAP = 2.2  # in font sizes: wider than any word space, narrower than the gutter of most tables
 
 
-def paragraphs(lines: Sequence[Line], shape: Layout) -> list[Block]:
-    """The blocks of a document: paragraphs, headings, rows of tables, notes."""
-    lines = [line for line in lines if line.text.strip()]
-    words = _words(lines)
-    tables = _table_lines(lines)
+def paragraphs(lines: Sequence[Line], shape: Layout, words: frozenset[str] | None = None) -> list[Block]:
+    """The blocks of a document: paragraphs, headings, rows of tables, notes. ``words`` are those it has elsewhere."""
+    lines = continued([line for line in lines if line.text.strip()])
+    words = _words(lines) if words is None else words
+    count = 0
     rights = _column_rights(lines, shape)
     blocks: list[Block] = []
     group: list[Line] = []
@@ -51,16 +53,23 @@ def paragraphs(lines: Sequence[Line], shape: Layout) -> list[Block]:
             blocks.append(_block(group, shape, words))
             group.clear()
 
-    for at, line in enumerate(lines):
+    def whole(cell: Sequence[Line]) -> Block:
+        return _block(cell, shape, words)
+
+    def parts(cell: Sequence[Line], box: tuple[float, float, float, float]) -> list[Block]:
+        return paragraphs(cell, within(cell, box, shape), words)
+
+    for line in lines:
+        if line.table is not None:
+            close()
+            blocks += rows.blocks(line.table, count, whole, parts)
+            count += 1
+            continue
         if line.note:  # a footnote stands between two halves of a paragraph: it waits until the paragraph is whole
             if notes and not re.match(r"\[?\d{1,3}\]?\s*\S|[*†‡]", line.text):
                 notes[-1] = _appended(notes[-1], line)
             else:
                 notes.append(replace(_block([line], shape, words), kind="note", level=None))
-            continue
-        if at in tables:
-            close()
-            blocks.append(_row(line))
             continue
         around = shape.around(line)
         if group and (right := rights.get(id(group[-1]))) is not None and right < around.right:
@@ -309,24 +318,3 @@ def _appended(block: Block, line: Line) -> Block:
     own = tidy(line.text)
     place = Place(start, start + len(own), line.page, (line.x0, line.y0, line.x1, line.y1))
     return replace(block, text=block.text + glue + own, places=(*block.places, place))
-
-
-def _row(line: Line) -> Block:
-    text = " | ".join(tidy(cell) for _, cell in line.cells) if len(line.cells) > 1 else tidy(line.text)
-    place = Place(0, len(text), line.page, (line.x0, line.y0, line.x1, line.y1))
-    return Block(text, "row", None, None, line.page, (place,))
-
-
-def _table_lines(lines: Sequence[Line]) -> set[int]:
-    """Lines that are rows of a table: three or more lines near each other with wide gaps at the same places."""
-    found: set[int] = set()
-    gapped = [at for at, line in enumerate(lines) if len(line.cells) > 1 and not readings(line.text)]
-    for a, b, c in zip(gapped, gapped[1:], gapped[2:], strict=False):
-        near = lines[a].page == lines[c].page and c - a <= 6
-        if near and (_aligned(lines[a], lines[b]) or _aligned(lines[b], lines[c])):
-            found |= {a, b, c}
-    return found
-
-
-def _aligned(one: Line, other: Line) -> bool:
-    return any(abs(x - y) < 0.8 * one.size for x, _ in one.cells[1:] for y, _ in other.cells[1:])

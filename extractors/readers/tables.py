@@ -1,0 +1,379 @@
+"""The tables of a PDF page: which letters stand in which cell, and the blocks that make of it.
+
+A table is found by its ruling lines (``rulings``) or, where it has none, by columns of figures set under each other
+(``columns``). Its letters leave the page's flow; one ``Line`` that holds the ``Table`` stands in their place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from statistics import median
+from typing import Any
+
+from extractors.readers.layout import Line
+from extractors.readers.rulings import Box, Rules, grids
+
+LEAST = (8.0, 6.0)  # points: what is narrower or lower holds no word and is no cell
+EDGE = 8.0  # points: sides of cells nearer than this are of one column
+CUT_MOST = 0.2  # of the lines in a grid: more go through its sides
+PROSE = 40  # letters: a cell that holds as many on average may stand alone in its row
+FILLED = 0.4  # of its rows, at least, must hold letters
+
+
+@dataclass(frozen=True)
+class GridCell:
+    """A cell of a table on the page: where it stands in the grid, its box and its lines from the top."""
+
+    row: int
+    column: int
+    rows: int
+    columns: int
+    box: Box
+    lines: tuple[Line, ...]
+    page: int
+
+    @property
+    def text(self) -> str:
+        return " ".join(line.text.strip() for line in self.lines)
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table in reading order; ``edges`` are the left sides of its columns, ``pages`` the first and the last it is on."""
+
+    cells: tuple[GridCell, ...]
+    box: Box
+    edges: tuple[float, ...]
+    pages: tuple[int, int]
+    ruled: bool = True
+
+    @property
+    def height(self) -> int:
+        return max(cell.row + cell.rows for cell in self.cells)
+
+
+def taken(
+    characters: Sequence[Any], rules: Rules, number: int, lines_of: Callable[[list[Any], int], list[Line]]
+) -> tuple[list[Any], list[Table]]:
+    """The characters outside all ruled tables of page ``number``, and those tables. ``lines_of`` makes lines of letters."""
+    free, found = list(characters), []
+    for boxes in grids(rules):
+        boxes = [box for box in boxes if box[2] - box[0] >= LEAST[0] and box[3] - box[1] >= LEAST[1]]
+        if len(_steps([box[0] for box in boxes])) < 2:
+            continue
+        rest, inside, cut = _shared_out(free, boxes)
+        if cut:
+            continue
+        sides = _steps([box[0] for box in boxes])
+        parts = [part for box, own in inside if own for part in _parted(box, own, sides)]
+        table = _table([(box, _lines(own, number, lines_of)) for box, own in parts], boxes, number)
+        if table is not None:
+            free = rest
+            found.append(table)
+    return free, found
+
+
+def placed(lines: list[Line], tables: Sequence[Table]) -> list[Line]:
+    """The lines of a page with each table after the last line that stands above it, in its own column of text."""
+    for table in sorted(tables, key=lambda table: -table.box[3]):
+        x0, y0, x1, y1 = table.box
+        over = [at for at, line in enumerate(lines) if line.x0 < x1 and line.x1 > x0 and line.y0 >= y1 - 3]
+        under = [at for at, line in enumerate(lines) if line.x0 < x1 and line.x1 > x0 and line.y1 <= y0 + 3]
+        at = over[-1] + 1 if over else under[0] if under else len(lines)
+        lines = [*lines[:at], _stands_for(table), *lines[at:]]
+    return lines
+
+
+def _stands_for(table: Table) -> Line:
+    x0, y0, x1, y1 = table.box
+    sizes = [line.size for cell in table.cells for line in cell.lines]
+    words = " ".join(cell.text for cell in table.cells)
+    return Line(words, table.pages[0], x0, y0, x1, y1, median(sizes), table=table)
+
+
+# Letters into cells -------------------------------------------------------------------------------------------------
+
+
+def _shared_out(
+    characters: Sequence[Any], boxes: Sequence[Box]
+) -> tuple[list[Any], list[tuple[Box, list[Any]]], bool]:
+    """The characters in no box, those in each, and whether the boxes cut through words, as those of drawings do.
+
+    A space or break stays with the letter before it, and so does the end of a word that is too long for its cell.
+    """
+    free: list[Any] = []
+    inside: list[list[Any]] = [[] for _ in boxes]
+    x0, y0 = min(box[0] for box in boxes), min(box[1] for box in boxes)
+    x1, y1 = max(box[2] for box in boxes), max(box[3] for box in boxes)
+    runs = cuts = 0
+    for run in _runs(characters):
+        if run[0].text == "\n":
+            free += run
+            for part in inside:
+                if part and part[-1].text != "\n":
+                    part += run
+            continue
+        middle = (run[0].y0 + run[0].y1) / 2
+        if not y0 <= middle <= y1 or run[0].x0 > x1 or run[-1].x1 < x0:
+            free += run
+            continue
+        last, touched, cut = free, False, False
+        for at, one in enumerate(run):
+            if one.text != " ":
+                x, y = (one.x0 + one.x1) / 2, (one.y0 + one.y1) / 2
+                own = next(
+                    (inside[n] for n, box in enumerate(boxes) if box[0] <= x <= box[2] and box[1] <= y <= box[3]), free
+                )
+                if own is not last and at and not _tail(run[at:]):
+                    cut = cut or (run[at - 1].text.isalpha() and one.text.isalpha())
+                    last = own
+                elif own is not last and not at:
+                    last = own
+            touched = touched or last is not free
+            last.append(one)
+        runs += touched
+        cuts += cut
+    return free, list(zip(boxes, inside, strict=True)), cuts > CUT_MOST * runs
+
+
+def _runs(characters: Sequence[Any]) -> Iterator[list[Any]]:
+    """Letters and spaces that follow each other on one height with no wide gap; a line break by itself."""
+    run: list[Any] = []
+    last: Any = None
+    for one in characters:
+        if one.text == "\n":
+            if run:
+                yield run
+            yield [one]
+            run, last = [], None
+            continue
+        if one.text != " ":
+            if last is not None and not (
+                abs(one.y0 - last.y0) < 0.5 * last.size and -last.size < one.x0 - last.x1 < 0.8 * last.size
+            ):
+                yield run
+                run = []
+            last = one
+        run.append(one)
+    if run:
+        yield run
+
+
+def _tail(rest: Sequence[Any]) -> bool:
+    """Whether what is left of a run is the end of a word or a short word that ran over the side of its cell."""
+    letters = [one.text for one in rest if one.text != " "]
+    return len(letters) <= 3 and all(letter.isalpha() and letter.islower() for letter in letters)
+
+
+def _parted(box: Box, own: list[Any], sides: Sequence[float]) -> list[tuple[Box, list[Any]]]:
+    """A cell over several columns, parted where the table shows no line but the letters keep clear of it on both sides.
+
+    Bands of shade, and rows ruled across only, have sides in some rows and none in others.
+    """
+    inked = [one for one in own if one.text.strip()]
+    cuts = [
+        side
+        for side in sides
+        if box[0] + EDGE < side < box[2] - EDGE
+        and (before := [one for one in inked if one.x1 <= side + 1.5])
+        and (after := [one for one in inked if one.x0 >= side - 1.5])
+        and len(before) + len(after) == len(inked)
+        and _clear(before, after)
+    ]
+    if not cuts:
+        return [(box, own)]
+    edges = [box[0], *cuts, box[2]]
+    parts: list[tuple[Box, list[Any]]] = [((low, box[1], high, box[3]), []) for low, high in pairwise(edges)]
+    last = parts[0][1]
+    for one in own:
+        if one.text not in " \n":
+            middle = (one.x0 + one.x1) / 2
+            last = next((part for (x0, _, x1, _), part in parts if x0 <= middle < x1), parts[-1][1])
+        last.append(one)
+        if one.text == "\n":
+            for _, part in parts:
+                if part is not last and part and part[-1].text != "\n":
+                    part.append(one)
+    return parts
+
+
+def _clear(before: Sequence[Any], after: Sequence[Any]) -> bool:
+    """Whether the letters on one height keep a gap between them that no space between words is as wide as."""
+    for one in before:
+        beside = [other.x0 for other in after if min(one.y1, other.y1) - max(one.y0, other.y0) > 0.3 * one.size]
+        if beside and min(beside) - one.x1 < 0.8 * one.size:
+            return False
+    return True
+
+
+def _lines(own: list[Any], number: int, lines_of: Callable[[list[Any], int], list[Line]]) -> list[Line]:
+    """The lines of a cell from the top; words that run up or down the cell are one line."""
+    inked = [one for one in own if one.text.strip()]
+    if not inked:
+        return []
+    steps = list(zip(inked, inked[1:], strict=False))
+    climbs = sum(abs(b.y0 - a.y0) > 1.2 * abs(b.x0 - a.x0) for a, b in steps)
+    if len(inked) > 3 and climbs > 0.8 * len(steps):
+        words = re.sub(r"\s+", " ", "".join(" " if one.text == "\n" else one.text for one in own)).strip()
+        box = (min(o.x0 for o in inked), min(o.y0 for o in inked), max(o.x1 for o in inked), max(o.y1 for o in inked))
+        return [Line(words, number, *box, inked[0].size, all(one.bold for one in inked), ((box[0], words),))]
+    return sorted(lines_of(own, number), key=lambda line: -round(line.y0 / 3))
+
+
+# A table of its cells -----------------------------------------------------------------------------------------------
+
+
+def _table(filled: Sequence[tuple[Box, list[Line]]], boxes: Sequence[Box], number: int) -> Table | None:
+    """The table of the cells that hold lines, None where they are no two columns of one."""
+    filled = [(box, lines) for box, lines in filled if lines]
+    if not filled:
+        return None
+    lefts, tops = _steps([box[0] for box in boxes]), _steps([-box[3] for box in boxes], LEAST[1])
+    columns, rows = _used(lefts, [box[0] for box, _ in filled]), _used(tops, [-box[3] for box, _ in filled], LEAST[1])
+    cells = [
+        GridCell(
+            row=_step(rows, -box[3], LEAST[1]),
+            column=_step(columns, box[0]),
+            rows=max(1, sum(-box[3] - LEAST[1] / 2 <= top < -box[1] - LEAST[1] / 2 for top in rows)),
+            columns=max(1, sum(box[0] - EDGE / 2 <= left < box[2] - EDGE / 2 for left in columns)),
+            box=box,
+            lines=tuple(lines),
+            page=number,
+        )
+        for box, lines in filled
+    ]
+    if len(lefts) < 2 or len(rows) < FILLED * len(tops):
+        return None
+    if not any(re.search(r"[^\W\d_]{2}", cell.text) for cell in cells):
+        return None  # the figures along the axes of a chart
+    if len(columns) < 2 and sum(len(cell.text) for cell in cells) < PROSE * len(cells):
+        return None
+    outline = (
+        min(box[0] for box in boxes),
+        min(box[1] for box in boxes),
+        max(box[2] for box in boxes),
+        max(box[3] for box in boxes),
+    )
+    cells.sort(key=lambda cell: (cell.row, cell.column))
+    return Table(tuple(cells), outline, tuple(columns), (number, number))
+
+
+def _steps(values: Sequence[float], near: float = EDGE) -> list[float]:
+    """The distinct values in order, those within ``near`` of the one before as one."""
+    steps: list[float] = []
+    for value in sorted(values):
+        if not steps or value - steps[-1] > near:
+            steps.append(value)
+    return steps
+
+
+def _used(steps: Sequence[float], values: Sequence[float], near: float = EDGE) -> list[float]:
+    """The steps at which a cell with letters begins."""
+    held = {_step(steps, value, near) for value in values}
+    return [step for at, step in enumerate(steps) if at in held]
+
+
+def _step(steps: Sequence[float], value: float, near: float = EDGE) -> int:
+    return max(at for at, step in enumerate(steps) if step <= value + near / 2 or at == 0)
+
+
+# Over the page ------------------------------------------------------------------------------------------------------
+
+
+def continued(lines: Sequence[Line]) -> list[Line]:
+    """The lines of a document, tables that go on over the page as one, without the header rows they repeat there."""
+    found: list[Line] = []
+    open_at: int | None = None  # where the last table stands, if nothing of the text has come since
+    for line in lines:
+        if line.table is None:
+            if not line.note and line.text.strip():
+                open_at = None
+            found.append(line)
+            continue
+        if open_at is not None and (whole := _one(found[open_at].table, line.table)) is not None:
+            found[open_at] = replace(found[open_at], table=whole)
+            continue
+        open_at = len(found)
+        found.append(line)
+    return found
+
+
+def _one(above: Any, below: Any) -> Table | None:
+    """Two tables as one where the second goes on from the page before in the same columns."""
+    same = abs(above.box[0] - below.box[0]) < EDGE and abs(above.box[2] - below.box[2]) < EDGE
+    if below.pages[0] != above.pages[1] + 1 or not same or above.ruled != below.ruled:
+        return None
+    edges = _steps([*above.edges, *below.edges])
+    if len(edges) > max(len(above.edges), len(below.edges)):
+        return None
+    if len(edges) < 2:
+        return None
+    before, after = _on(above.cells, above.edges, edges), _on(below.cells, below.edges, edges)
+    head = _repeated(before, after)
+    after = [replace(cell, row=cell.row - head) for cell in after if cell.row >= head]
+    shift = above.height
+    last = [cell for cell in before if cell.row + cell.rows == shift]
+    first = [cell for cell in after if cell.row == 0]
+    if not head and _cut(last, first):
+        grown = {cell.column: cell for cell in first}
+        before = [
+            replace(cell, lines=(*cell.lines, *grown.pop(cell.column).lines))
+            if cell in last and cell.column in grown
+            else cell
+            for cell in before
+        ]
+        # What only now holds letters joins the row that was cut.
+        before += [replace(cell, row=shift - 1) for cell in grown.values()]
+        after = [cell for cell in after if cell.row > 0]
+        shift -= 1
+    after = [replace(cell, row=cell.row + shift) for cell in after]
+    cells = sorted([*before, *after], key=lambda cell: (cell.row, cell.column))
+    return replace(above, cells=tuple(cells), edges=tuple(edges), pages=(above.pages[0], below.pages[1]))
+
+
+def _on(cells: Sequence[GridCell], own: Sequence[float], edges: Sequence[float]) -> list[GridCell]:
+    """The cells with their columns counted by other edges."""
+    at = [_step(edges, edge) for edge in own]
+    ends = [*at[1:], len(edges)]
+    return [
+        replace(
+            cell,
+            column=at[cell.column],
+            columns=max(1, ends[min(cell.column + cell.columns, len(own)) - 1] - at[cell.column]),
+        )
+        for cell in cells
+    ]
+
+
+def _repeated(before: Sequence[GridCell], after: Sequence[GridCell]) -> int:
+    """How many rows at the top of a page say the same as those the table began with."""
+    count = 0
+    height = max((cell.row for cell in after), default=0)
+    while count < min(4, height):
+        one = [(c.column, c.text) for c in before if c.row == count]
+        if not one or one != [(c.column, c.text) for c in after if c.row == count]:
+            break
+        count += 1
+    return count
+
+
+_ENDED = re.compile(r"[.。!！?？;；][\"”’)）]*$")
+
+
+_BEGINS = re.compile(r"\d|[(（]?\w{1,3}[.)）、]")
+
+
+def _cut(last: Sequence[GridCell], first: Sequence[GridCell]) -> bool:
+    """Whether the page cut a row in two: what the second half holds goes on from the first in mid-sentence."""
+    above = {cell.column: cell for cell in last}
+    pairs = [(above[cell.column].text.rstrip(), cell.text.lstrip()) for cell in first if cell.column in above]
+    if not pairs:
+        return False
+    goes_on = [not _ENDED.search(one) and other[:1].islower() for one, other in pairs]
+    lead = min((cell.column for cell in last if cell.rows == 1), default=0)
+    if min(cell.column for cell in first) > lead:  # the row's name stands on the page before
+        return all(sure or not _BEGINS.match(other) for sure, (_, other) in zip(goes_on, pairs, strict=True))
+    return all(goes_on)
