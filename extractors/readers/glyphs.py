@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from statistics import median
 from typing import Any
 
-from extractors.readers import columns, rulings, tables
+from extractors.readers import aligned, rulings, tables
 from extractors.readers.layout import Line, gutters
 from extractors.readers.lines import CELL_GAP, WIDE_SPACE, is_han
 
@@ -46,7 +46,7 @@ def lines_of(page: Any, number: int) -> list[Line]:
     if not gutters(lines) and sum(map(_goes_back, lines, lines[1:])) >= 2:
         # The file draws its lines in another order than they are read in.
         lines = _same_height(sorted(lines, key=lambda line: (-round(line.y0 / 2), line.x0)))
-    lines, unruled = columns.aligned(lines, number)
+    lines, unruled = aligned.aligned(lines, number)
     return tables.placed(lines, [*found, *unruled])
 
 

@@ -13,7 +13,7 @@ from statistics import median
 
 from extractors.model import Block, Place
 from extractors.numbering import readings
-from extractors.readers import rows
+from extractors.readers import table_blocks
 from extractors.readers.layout import Layout, Line, within
 from extractors.readers.tables import continued
 
@@ -62,7 +62,7 @@ def paragraphs(lines: Sequence[Line], shape: Layout, words: frozenset[str] | Non
     for line in lines:
         if line.table is not None:
             close()
-            blocks += rows.blocks(line.table, count, whole, parts)
+            blocks += table_blocks.blocks(line.table, count, whole, parts)
             count += 1
             continue
         if line.note:  # a footnote stands between two halves of a paragraph: it waits until the paragraph is whole

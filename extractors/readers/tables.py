@@ -1,7 +1,7 @@
 """The tables of a PDF page: which letters stand in which cell, and the blocks that make of it.
 
 A table is found by its ruling lines (``rulings``) or, where it has none, by columns of figures set under each other
-(``columns``). Its letters leave the page's flow; one ``Line`` that holds the ``Table`` stands in their place.
+(``aligned``). Its letters leave the page's flow; one ``Line`` that holds the ``Table`` stands in their place.
 """
 
 from __future__ import annotations
@@ -219,7 +219,7 @@ def _lines(own: list[Any], number: int, lines_of: Callable[[list[Any], int], lis
     if len(inked) > 3 and climbs > 0.8 * len(steps):
         words = re.sub(r"\s+", " ", "".join(" " if one.text == "\n" else one.text for one in own)).strip()
         box = (min(o.x0 for o in inked), min(o.y0 for o in inked), max(o.x1 for o in inked), max(o.y1 for o in inked))
-        return [Line(words, number, *box, inked[0].size, all(one.bold for one in inked), ((box[0], words),))]
+        return [Line(words, number, *box, inked[0].size, False, ((box[0], words),))]
     return sorted(lines_of(own, number), key=lambda line: -round(line.y0 / 3))
 
 
