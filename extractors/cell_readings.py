@@ -20,11 +20,13 @@ _NONE = re.compile(r"[-–—/—…\s]*|[Nn]/?[Aa]\.?|无|none", re.I)
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """The quantity of a cell, with the sign that stands before it, and the date the cell itself gives."""
+    """The quantity of a cell, with the sign that stands before it, and the date that the cell itself gives."""
 
     quantity: Quantity
     negative: bool = False
     date: Date | None = None
+    words: str = ""
+    """What the cell says besides ("renewable energy" in "100% renewable energy by 2050")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,8 @@ def figure(words: str, language: str) -> Figure | None:
         return None
     date = next((date for date in found_dates if date.role != "baseline"), None)
     one = replace(one, text=words[one.start : one.end])
-    return Figure(one, bool(_NEGATIVE.match(bare[: one.end])) and one.value_high is None, date)
+    beside = re.sub(r"\s+", " ", rest).strip() if len(own) > 1 else ""
+    return Figure(one, bool(_NEGATIVE.match(bare[: one.end])) and one.value_high is None, date, beside)
 
 
 def _quantities(words: str, language: str) -> list[Quantity]:
@@ -131,7 +134,8 @@ def measure(words: str, language: str, things: bool = True) -> Measure | None:
 
 def measures(words: str, language: str, source: str) -> Iterator[Measure]:
     """The units that a heading gives: all of it, in its brackets, after its last comma or "in"."""
-    tries = [(words, False), *((one, True) for one in reversed(_BRACKET.findall(words)))]
+    whole = [] if (alone := measure(words, language, False)) and alone.unit in ("a", "month", "d", "h") else [(words, False)]
+    tries = [*whole, *((one, True) for one in reversed(_BRACKET.findall(words)))]
     tries += [(re.split(r"[,，;；]\s*", bracket)[0], True) for bracket in _BRACKET.findall(words)]
     bare = _BRACKET.sub("", words)
     if tail := re.search(r"(?:[,，]\s*(?:in\s+)?|\bin\s+|[:：]\s*)([^,，:：]+)$", bare):
@@ -171,6 +175,16 @@ def year_of(words: str, language: str) -> Date | None:
     return Date(int(last[0]), None, None, period, "mention", last.start(), last.end(), last[0])
 
 
+def is_time(words: str, language: str) -> bool:
+    """Whether a heading is a year with little beside it ("2030", "Target for 2030", 2025年目标值)."""
+    rest = words
+    for date in reversed(dates.find(words, language)):
+        rest = rest[: date.start] + rest[date.end :]
+    rest = _YEAR.sub("", rest)
+    own = re.findall(r"[\u4e00-\u9fff]", rest) if language == "zh" else re.findall(r"[^\W\d_]+", rest)
+    return len(own) <= (6 if language == "zh" else 3)
+
+
 def baseline_of(words: str, language: str) -> Date | None:
     """The year that a heading compares with."""
     return next((date for date in dates.find(words, language) if date.role == "baseline"), None)
@@ -194,6 +208,7 @@ def named(words: str, language: str) -> str:
     if (tail := re.search(r"(?:[,，]\s*(?:in\s+)?|\s+in\s+)([^,，]+)$", bare)) and measure(tail[1], language, False):
         bare = bare[: tail.start()]
     bare = re.sub(r"\s+", " ", bare).strip(" ,，.:：;；*-–—/、的")
+    bare = re.sub(r"(?:\s+(?:by|in|to|for|of|and|at|on|from|until|with))+$|[到至在于和及与]+$", "", bare)
     if matches("INDICATOR", bare) or matches("UNIT", bare) or YEARS.fullmatch(bare) or measure(bare, language, False):
         return ""
     left = bare

@@ -13,6 +13,8 @@ from functools import cached_property
 from extractors import cell_readings as readings
 from extractors.captions import Caption, caption
 from extractors.cell_readings import Figure, Measure
+from extractors.aims import MONEY
+from extractors.deadlines import Timing
 from extractors.indicators import LONGEST
 from extractors.language import tables
 from extractors.model import Cell, Change, Comparator, Date, Sentence, Strength, Target, TargetKind
@@ -20,6 +22,8 @@ from extractors.passage import Passage
 from extractors.tables import matches
 from extractors.units import coherent
 
+SUMMED_LEAST = 2  # figures beside one that a column called "total" sums up
+NAME_MOST = (90, 40)  # letters of a name; of a Chinese one
 ROWS_SEEN = 40  # of a table, when its captions and years are looked for
 
 
@@ -31,6 +35,7 @@ class Context:
     cell: Cell
     over: Caption
     published: int | None
+    headed: Timing | None = None
 
     @property
     def language(self) -> str:
@@ -70,19 +75,20 @@ class Context:
         return next((words for _, words in reversed(self.rows) if readings.says(name, words, self.language)), None)
 
 
-def find(passage: Passage, published: int | None) -> list[Target]:
-    """The figures of the cells of a clause, each as a target or a fact; ``published`` is the year of the document."""
+def find(passage: Passage, published: int | None, headed: Timing | None = None) -> list[Target]:
+    """The figures of the cells of a clause, each as a target or a fact.
+
+    ``published`` is the year of the document, ``headed`` the time that the clause's own headings give.
+    """
     found: list[Target] = []
-    captions: dict[int, Caption] = {}
     for cell in passage.cells:
         words = passage.document.text[cell.start : cell.end]
-        if cell.heading or not cell.column_headings and not cell.row_headings:
+        if cell.heading or not (cell.column_headings or cell.row_headings):
             continue
         read = readings.figure(words, passage.language)
         if read is None or _no_quantity(cell, words):
             continue
-        context = Context(passage, cell, _caption(passage, cell, captions), published)
-        target = _target(context, read)
+        target = _target(Context(passage, cell, _caption(passage, cell), published, headed), read)
         if target is not None:
             found.append(target)
     return found
@@ -111,12 +117,14 @@ def with_headings(passage: Passage, target: Target, published: int | None) -> Ta
     target = replace(target, cell=cell)
     if cell.heading or not cell.column_headings:
         return target
-    context = Context(passage, cell, Caption(), published)
+    context = Context(passage, cell, _caption(passage, cell), published)
     aimed = context.column_says("TARGET") or context.column_says("CONDITIONAL") or context.column_says("UNCONDITIONAL")
     words = passage.document.text[cell.start : cell.end]
     year, why = _year(context, None) if target.year is None and target.kind != "threshold" else (None, ())
-    if aimed and target.kind == "fact" and target.unit and not readings.says("REACHED", words, context.language):
+    phrase = len(words) <= NAME_MOST[context.language == "zh"] and target.unit and target.unit not in MONEY
+    if aimed and target.kind == "fact" and phrase and not readings.says("REACHED", words, context.language):
         own = readings.year_of(words, context.language) if target.year is None else None
+        own = own if own and own.year >= (published or 0) else None
         change = _change(context, words, None)
         target = replace(
             target,
@@ -135,7 +143,8 @@ def with_headings(passage: Passage, target: Target, published: int | None) -> Ta
     return target
 
 
-def _caption(passage: Passage, cell: Cell, known: dict[int, Caption]) -> Caption:
+def _caption(passage: Passage, cell: Cell) -> Caption:
+    known = passage.rows.captions
     if cell.table not in known:
         table: list[Cell] = []
         for row in range(ROWS_SEEN):
@@ -165,10 +174,13 @@ def _target(context: Context, read: Figure) -> Target | None:
     measured = _measured(context, read)
     if not quantity.unit and measured is None and _is_year(quantity.value, quantity.text):
         return None
-    indicator, named_by = _indicator(context)
+    indicator, named_by = _indicator(context, read)
     unit, value, high, flags, unit_why = _united(context, read, measured, indicator)
     year, year_why = _year(context, read.date)
     kind, kind_why = _kind(context, year)
+    if kind == "target" and year is None and context.headed and context.headed.year:
+        year = Date(context.headed.year, None, None, context.headed.period, "deadline", 0, 0, "")
+        year_why = context.headed.why
     words = context.text(cell)
     change = _change(context, words, read) if kind == "target" else "level"
     if read.negative and not (kind == "target" and change == "decrease"):
@@ -225,7 +237,8 @@ def _measured(context: Context, read: Figure) -> Measure | None:
     own = context.under("UNIT")
     places = [("the unit column", own)] if own and not readings.is_none(own) else []
     places += [(f"the column “{words}”", words) for words in reversed(context.columns)]
-    places += [(f"the row “{words}”", words) for _, words in reversed(context.rows)]
+    most = NAME_MOST[language == "zh"]
+    places += [(f"the row “{words}”", words) for _, words in reversed(context.rows) if len(words) <= most]
     places += [(f"the heading “{heading}”", heading) for heading, _ in context.rows if heading]
     places += [("the caption", context.over.unit)] if context.over.unit else []
     for source, words in places:
@@ -284,8 +297,9 @@ def _year(context: Context, own: Date | None) -> tuple[Date | None, tuple[str, .
     for words in reversed(context.columns):
         if found := readings.year_of(words, language):
             return found, (f"year: the column “{words}”",)
-    for _, words in reversed(context.rows):
-        if found := readings.year_of(words, language):
+    for heading, words in reversed(context.rows):
+        timed = matches("DEADLINE", heading) or readings.is_time(words, language)
+        if timed and (found := readings.year_of(words, language)):
             return found, (f"year: the row “{words}”",)
     due = context.under("DEADLINE")
     if due and (found := readings.year_of(due, language)):
@@ -334,7 +348,9 @@ def _baseline(context: Context, unit: str | None, kind: TargetKind) -> tuple[int
 
 def _kind(context: Context, year: Date | None) -> tuple[TargetKind, tuple[str, ...]]:
     language, published = context.language, context.published
-    inner = [words for words in (context.rows[-1][1] if context.rows else "", *context.columns[-1:]) if words]
+    inner = [words for _, words in context.rows[-1:]]
+    if sum(readings.figure(words, language) is not None for _, words in context.beside) >= SUMMED_LEAST:
+        inner += context.columns[-1:]
     for words in inner:
         if tables(language, "tables").SUM.fullmatch(words) or tables("en", "tables").SUM.fullmatch(words):
             return "fact", (f"kind: a sum, “{words}”",)
@@ -357,7 +373,7 @@ def _kind(context: Context, year: Date | None) -> tuple[TargetKind, tuple[str, .
         return "fact", (f"kind: a level, the column “{limited}”",)
     if aimed := context.row_says("TARGET"):
         return "target", (f"kind: the row “{aimed}”",)
-    if year is not None and published is not None and year.year > published:
+    if year is not None and published is not None and year.year > published and context.columns:
         return "target", (f"kind: a year to come ({year.text.strip()})",)
     if _conditional(context) and not limited:
         return "target", ("kind: stated with its conditions",)
@@ -418,6 +434,8 @@ def _change(context: Context, own: str, read: Figure | None) -> Change:
     if read is not None and read.negative:
         return "decrease"
     places = [own, *reversed(context.columns), *(words for _, words in reversed(context.rows))]
+    if any(_compares(words) for words in context.columns[-1:]):
+        places.append(context.over.title)
     for words in places:
         if readings.says("DOWN", words, language):
             return "decrease"
@@ -429,21 +447,28 @@ def _change(context: Context, own: str, read: Figure | None) -> Change:
 # Names -------------------------------------------------------------------------------------------------------------
 
 
-def _indicator(context: Context) -> tuple[str, tuple[str, ...]]:
+def _indicator(context: Context, read: Figure) -> tuple[str, tuple[str, ...]]:
     """What the figure measures: the heading of its row, with that of the column where it names a measure too."""
     language = context.language
     scope = _scope(context)
-    rows = [words for _, words in context.rows]
-    row = [name for words in rows if words != scope and (name := readings.named(words, language))]
+    rows = [(heading, words) for heading, words in context.rows if words != scope]
+    row = [name for _, words in rows if (name := readings.named(words, language))]
+    short = [name for name in row if len(name) <= NAME_MOST[language == "zh"]]
+    row = short or row  # beside the name of an action its description says nothing that is measured
     columns = _named_columns(context.columns, language)
-    own = row[-1:]
-    if len(row) > 1 and _part(rows[-1]):
-        own = row[-2:]
+    if row and columns and rows and matches("INDICATOR", rows[-1][0]) and readings.year_of(context.columns[-1], language):
+        columns = []  # "India in 2030" beside an indicator: the column is of a year
+    own = row[-2:] if len(row) > 1 and _part(rows[-1][1]) else row[-1:]
+    subject = readings.named(context.over.subject, language)
+    if columns and not own and _compares(columns[-1]) and subject:
+        return readings.joined([subject, columns[-1]], language), ("indicator: the caption and the column",)
     name = readings.joined([*own, *columns[-1:]], language)
     why = [f"indicator: the row “{own[-1]}”"] if own else []
     why += [f"indicator: the column “{columns[-1]}”"] if columns else []
+    if read.words and not name and not _compares(read.words) and not readings.says("DOWN", read.words, language):
+        return read.words, ("indicator: the cell",)
     if not name:
-        name = readings.named(context.over.subject, language) or readings.joined(rows[-1:], language)
+        name = subject or readings.joined([words for _, words in rows[-1:]], language)
         why = ["indicator: the caption"]
     return name, tuple(why)
 

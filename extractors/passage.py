@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from extractors.language import tables
 from extractors.model import Cell, Clause, Document, Sentence
@@ -16,9 +17,13 @@ BREAK = re.compile(r"\n+")
 
 @dataclass(frozen=True)
 class Rows:
-    """The cells of a document by the row of the table that they stand in: (table, row) → cells in order."""
+    """The cells of a document by the row of the table that they stand in: (table, row) → cells in order.
+
+    ``captions`` keeps what was read over each table, since every clause in it asks.
+    """
 
     by_row: dict[tuple[int, int], list[Cell]]
+    captions: dict[int, Any] = field(default_factory=dict)
 
     @classmethod
     def of(cls, cells: Sequence[Cell]) -> Rows:

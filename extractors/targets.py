@@ -60,7 +60,7 @@ def find(passage: Passage) -> list[Target]:
     if not passage.cells:
         return _with_ids(state.targets)
     found = [cell_targets.with_headings(passage, target, published) for target in state.targets]
-    return _with_ids(sorted([*found, *cell_targets.find(passage, published)], key=lambda target: target.start))
+    return _with_ids(sorted([*found, *cell_targets.find(passage, published, first)], key=lambda target: target.start))
 
 
 @lru_cache(maxsize=8)

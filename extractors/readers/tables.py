@@ -20,6 +20,7 @@ LEAST = (8.0, 6.0)  # points: what is narrower or lower holds no word and is no 
 EDGE = 8.0  # points: sides of cells nearer than this are of one column
 CUT_MOST = 0.2  # of the lines in a grid: more go through its sides
 PROSE = 40  # letters: a cell that holds as many on average may stand alone in its row
+FURNITURE_MOST = 1  # lines at the foot or head of a page
 FILLED = 0.4  # of its rows, at least, must hold letters
 
 
@@ -284,21 +285,39 @@ def _step(steps: Sequence[float], value: float, near: float = EDGE) -> int:
 
 
 def continued(lines: Sequence[Line]) -> list[Line]:
-    """The lines of a document, tables that go on over the page as one, without the header rows they repeat there."""
+    """The lines of a document, tables that go on over the page as one, without the header rows they repeat there.
+
+    Between the two halves may stand notes, and lines at the foot or head of a page that were not known as running ones.
+    """
     found: list[Line] = []
     open_at: int | None = None  # where the last table stands, if nothing of the text has come since
+    between: list[Line] = []
     for line in lines:
         if line.table is None:
             if not line.note and line.text.strip():
-                open_at = None
+                between.append(line)
             found.append(line)
             continue
-        if open_at is not None and (whole := _one(found[open_at].table, line.table)) is not None:
-            found[open_at] = replace(found[open_at], table=whole)
-            continue
+        if open_at is not None and _only_furniture(found[open_at].table, between, line.table):
+            whole = _one(found[open_at].table, line.table)
+            if whole is not None:
+                found[open_at] = replace(found[open_at], table=whole)
+                between = []
+                continue
         open_at = len(found)
+        between = []
         found.append(line)
     return found
+
+
+def _only_furniture(above: Any, between: Sequence[Line], below: Any) -> bool:
+    foot = [line for line in between if line.page == above.pages[1]]
+    head = [line for line in between if line.page != above.pages[1]]
+    return (
+        max(len(foot), len(head)) <= FURNITURE_MOST
+        and all(len(line.text) < 100 for line in between)
+        and all(line.y0 > below.box[3] - 3 and line.page == below.pages[0] for line in head)
+    )
 
 
 def _one(above: Any, below: Any) -> Table | None:
