@@ -25,7 +25,9 @@ class Caption:
     @property
     def subject(self) -> str:
         """The title without its number and brackets."""
-        bare = re.sub(r"^\s*(?:Table|Tab\.|Annex|Appendix|Box|表|附表|专栏)\s*[\w.\-—－]*\s*[.:：、]?\s*", "", self.title)
+        bare = re.sub(
+            r"^\s*(?:Table|Tab\.|Annex|Appendix|Box|表|附表|专栏)\s*[\w.\-—－]*\s*[.:：、]?\s*", "", self.title
+        )
         return re.sub(r"\s*[(（][^()（）]*[)）]\s*$", "", bare).strip(" .:：。")
 
 
@@ -64,6 +66,8 @@ def caption(document: Document, table: Sequence[Cell], inner: Sequence[str] = ()
         if found := language.UNIT_LINE.search(one):
             unit = unit or found["unit"].strip()
         title = title or one
-    if not unit and (found := re.search(r"[(（]\s*(?:单位\s*[:：]\s*|in\s+|unit\s*:\s*)?([^()（）]{1,30})[)）]\s*$", title)):
+    if not unit and (
+        found := re.search(r"[(（]\s*(?:单位\s*[:：]\s*|in\s+|unit\s*:\s*)?([^()（）]{1,30})[)）]\s*$", title)
+    ):
         unit = found[1].strip()
     return Caption(title, unit, " ".join(filter(None, [*words, *inner])))

@@ -134,7 +134,11 @@ def measure(words: str, language: str, things: bool = True) -> Measure | None:
 
 def measures(words: str, language: str, source: str) -> Iterator[Measure]:
     """The units that a heading gives: all of it, in its brackets, after its last comma or "in"."""
-    whole = [] if (alone := measure(words, language, False)) and alone.unit in ("a", "month", "d", "h") else [(words, False)]
+    whole = (
+        []
+        if (alone := measure(words, language, False)) and alone.unit in ("a", "month", "d", "h")
+        else [(words, False)]
+    )
     tries = [*whole, *((one, True) for one in reversed(_BRACKET.findall(words)))]
     tries += [(re.split(r"[,，;；]\s*", bracket)[0], True) for bracket in _BRACKET.findall(words)]
     bare = _BRACKET.sub("", words)
@@ -204,7 +208,11 @@ def named(words: str, language: str) -> str:
     for date in reversed(dates.find(bare, language)):
         bare = bare[: date.start] + " " + bare[date.end :]
     bare = _YEAR.sub(" ", bare)
-    bare = re.sub(r"^\s*(?:[(（]?\d{1,3}[.)）、]|[(（][a-z一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]+、|[•·–-])\s*", "", bare)
+    bare = re.sub(
+        r"^\s*(?:[(（]?\d{1,3}[.)）、]|[(（][a-z一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]+、|[•·–-])\s*",
+        "",
+        bare,
+    )
     if (tail := re.search(r"(?:[,，]\s*(?:in\s+)?|\s+in\s+)([^,，]+)$", bare)) and measure(tail[1], language, False):
         bare = bare[: tail.start()]
     bare = re.sub(r"\s+", " ", bare).strip(" ,，.:：;；*-–—/、的")
@@ -212,10 +220,24 @@ def named(words: str, language: str) -> str:
     if matches("INDICATOR", bare) or matches("UNIT", bare) or YEARS.fullmatch(bare) or measure(bare, language, False):
         return ""
     left = bare
-    for name in ("TARGET", "REACHED", "PROJECTED", "UNCONDITIONAL", "CONDITIONAL", "DURING", "BINDING", "INDICATIVE", "LIMIT"):
+    for name in (
+        "TARGET",
+        "REACHED",
+        "PROJECTED",
+        "UNCONDITIONAL",
+        "CONDITIONAL",
+        "DURING",
+        "BINDING",
+        "INDICATIVE",
+        "LIMIT",
+    ):
         if name != "LIMIT":
             left = getattr(tables(language, "tables"), name).sub(" ", left)
-    left = re.sub(r"\b(?:by|for|in|to|of|the|and|with|value|values|level|levels|year|figure|amount|period)\b|[年度值量期末底到至前]", " ", left)
+    left = re.sub(
+        r"\b(?:by|for|in|to|of|the|and|with|value|values|level|levels|year|figure|amount|period)\b|[年度值量期末底到至前]",
+        " ",
+        left,
+    )
     return bare if re.search(r"[^\W\d_]{2}", left) else ""
 
 

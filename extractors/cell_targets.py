@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from extractors import cell_readings as readings
+from extractors.aims import MONEY
 from extractors.captions import Caption, caption
 from extractors.cell_readings import Figure, Measure
-from extractors.aims import MONEY
 from extractors.deadlines import Timing
 from extractors.indicators import LONGEST
 from extractors.language import tables
@@ -152,7 +152,10 @@ def _caption(passage: Passage, cell: Cell) -> Caption:
         titles = [
             passage.document.text[other.start : other.end]
             for other in table
-            if other.heading == "column" and other.columns > 1 and other.row == 0 and len(passage.rows.beside(other)) == 1
+            if other.heading == "column"
+            and other.columns > 1
+            and other.row == 0
+            and len(passage.rows.beside(other)) == 1
         ]
         known[cell.table] = caption(passage.document, table or [cell], titles)
     return known[cell.table]
@@ -170,7 +173,7 @@ def _no_quantity(cell: Cell, words: str) -> bool:
 
 
 def _target(context: Context, read: Figure) -> Target | None:
-    cell, language, quantity = context.cell, context.language, read.quantity
+    cell, quantity = context.cell, read.quantity
     measured = _measured(context, read)
     if not quantity.unit and measured is None and _is_year(quantity.value, quantity.text):
         return None
@@ -315,7 +318,11 @@ def _baseline(context: Context, unit: str | None, kind: TargetKind) -> tuple[int
     language = context.language
     if kind != "target":
         return None, None, ()
-    for words in (context.text(context.cell), *reversed(context.columns), *(words for _, words in reversed(context.rows))):
+    for words in (
+        context.text(context.cell),
+        *reversed(context.columns),
+        *(words for _, words in reversed(context.rows)),
+    ):
         if found := readings.baseline_of(words, language):
             return found.year, None, (f"baseline: “{words}”",)
     best: tuple[int, float, str] | None = None
@@ -388,7 +395,9 @@ def _kind(context: Context, year: Date | None) -> tuple[TargetKind, tuple[str, .
 def _compares(words: str) -> bool:
     """Whether a heading names a projection only to compare with it ("compared to BAU")."""
     low = words.lower()
-    return any(mark in low for mark in ("compared", "relative to", "below", "against", " vs", "versus", "较", "相比", "比"))
+    return any(
+        mark in low for mark in ("compared", "relative to", "below", "against", " vs", "versus", "较", "相比", "比")
+    )
 
 
 def _firm(words: str, language: str) -> Strength | None:
@@ -399,7 +408,11 @@ def _firm(words: str, language: str) -> Strength | None:
 
 def _strength(context: Context) -> tuple[Strength, tuple[str, ...]]:
     language = context.language
-    places = [context.under("PROPERTY") or "", *reversed(context.columns), *(words for _, words in reversed(context.rows))]
+    places = [
+        context.under("PROPERTY") or "",
+        *reversed(context.columns),
+        *(words for _, words in reversed(context.rows)),
+    ]
     for words in (*places, context.over.words):
         if words and (firm := _firm(words, language)):
             return firm, (f"strength: “{words}”",)
@@ -456,7 +469,13 @@ def _indicator(context: Context, read: Figure) -> tuple[str, tuple[str, ...]]:
     short = [name for name in row if len(name) <= NAME_MOST[language == "zh"]]
     row = short or row  # beside the name of an action its description says nothing that is measured
     columns = _named_columns(context.columns, language)
-    if row and columns and rows and matches("INDICATOR", rows[-1][0]) and readings.year_of(context.columns[-1], language):
+    if (
+        row
+        and columns
+        and rows
+        and matches("INDICATOR", rows[-1][0])
+        and readings.year_of(context.columns[-1], language)
+    ):
         columns = []  # "India in 2030" beside an indicator: the column is of a year
     own = row[-2:] if len(row) > 1 and _part(rows[-1][1]) else row[-1:]
     subject = readings.named(context.over.subject, language)
@@ -489,6 +508,10 @@ def _scope(context: Context) -> str | None:
     scoped = [words for heading, words in context.rows if heading and matches("SCOPE", heading)]
     if not scoped:
         return None
-    others = [words for heading, words in context.rows if words not in scoped and readings.named(words, context.language)]
-    measures = _named_columns(context.columns, context.language) or readings.named(context.over.subject, context.language)
+    others = [
+        words for heading, words in context.rows if words not in scoped and readings.named(words, context.language)
+    ]
+    measures = _named_columns(context.columns, context.language) or readings.named(
+        context.over.subject, context.language
+    )
     return scoped[-1] if others or measures else None

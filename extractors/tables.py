@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from extractors.language import LANGUAGES, tables
 from extractors.model import Cell
@@ -25,7 +26,8 @@ FIGURE = re.compile(
 )
 """A cell that is a number with its unit and comparing words, or says that there is none."""
 YEARS = re.compile(
-    r"\W{0,2}(?:FY\s?)?(?:19|20|21)\d\d\s?(?:年度?)?(?:\s?(?:[-–—/~～至到]|to|and)\s?(?:(?:19|20|21)\d\d|\d\d)\s?年?)?\W{0,2}", re.I
+    r"\W{0,2}(?:FY\s?)?(?:19|20|21)\d\d\s?(?:年度?)?(?:\s?(?:[-–—/~～至到]|to|and)\s?(?:(?:19|20|21)\d\d|\d\d)\s?年?)?\W{0,2}",
+    re.I,
 )
 _BRACKETS = re.compile(r"(?<=[\w%％])\s?[(（][^()（）]*[)）]")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -113,10 +115,19 @@ def _fill(table: _Table, found: list[Cell]) -> None:
                     carried = {at: kept for at, kept in carried.items() if at <= column or kept[1] > row + 1}
                     _set(table, found, row, column, heading="row", row_headings=(*outer, *here), column_headings=under)
                     here.append(table.texts[row, column])
-                elif (kept := carried.get(column)) and (row < kept[1] or any(at > column and at in beside for at in columns)):
+                elif (kept := carried.get(column)) and (
+                    row < kept[1] or any(at > column and at in beside for at in columns)
+                ):
                     here.append(kept[0])
             elif column in columns:
-                _set(table, found, row, column, row_headings=(*outer, *here), column_headings=_over(table, above, row, column))
+                _set(
+                    table,
+                    found,
+                    row,
+                    column,
+                    row_headings=(*outer, *here),
+                    column_headings=_over(table, above, row, column),
+                )
 
 
 def _set(table: _Table, found: list[Cell], row: int, column: int, **fields: object) -> None:
@@ -176,7 +187,8 @@ def _is_heading_row(table: _Table, row: int) -> bool:
     if all(YEARS.fullmatch(words) for words in texts) and len(texts) == 1:
         return False
     return all(
-        len(words) <= HEADING_MOST[_HAN.search(words) is not None] and not re.search(r"[。；;]$|[.]$(?<!\bno\.)", words.lower())
+        len(words) <= HEADING_MOST[_HAN.search(words) is not None]
+        and not re.search(r"[。；;]$|[.]$(?<!\bno\.)", words.lower())
         for words in texts
     )
 
@@ -259,7 +271,7 @@ def _counts(texts: Sequence[str], headings: Sequence[str]) -> bool:
     if len(bare) < 2 or not all(text.isdigit() and len(text) < 4 for text in bare):
         return False
     values = [int(text) for text in bare]
-    return values[0] in (0, 1) and all(b - a == 1 for a, b in zip(values, values[1:], strict=False))
+    return values[0] in (0, 1) and all(b - a == 1 for a, b in pairwise(values))
 
 
 def _is_section(table: _Table, row: int, head: Sequence[int], beside: Sequence[int]) -> bool:
@@ -273,7 +285,13 @@ def _is_section(table: _Table, row: int, head: Sequence[int], beside: Sequence[i
     below = table.rows[min(other for other in table.rows if other > row)]
     if across >= table.width:
         return True
-    return columns[0] == min(beside, default=0) and bool(beside) and len(beside) < table.width and len(below) >= 1 and bool(head)
+    return (
+        columns[0] == min(beside, default=0)
+        and bool(beside)
+        and len(beside) < table.width
+        and len(below) >= 1
+        and bool(head)
+    )
 
 
 def _open(sections: list[tuple[str, str]], words: str, nested: bool) -> None:

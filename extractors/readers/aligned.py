@@ -9,15 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from extractors.readers.layout import Line, gutters
+from extractors.readers.layout import Line
 from extractors.readers.tables import GridCell, Table
 
 ROWS_LEAST = 3  # rows that hold two columns or more
 STRIP = 0.8  # in font sizes: the white between two columns, at least
 STEP_MOST = 2.6  # in font sizes: from one line of a table to the next, from foot to foot
 FIGURES_LEAST = 0.6  # of the cells in a column of figures
-TALL = 200  # lines of a page beyond which only so many are looked at
+PIECES_MOST = 3000  # a page of more is a drawing
 
 _FIGURE = re.compile(
     r"[\[(（<>≤≥~≈±+–—−-]?\s?(?:[$€£¥]|[A-Z]{3}\s)?\s?\d[\d.,\s\u00a0]*(?:[-–~]\s?\d[\d.,]*)?\s?[%％‰]?\s?[\w/·²³]{0,8}[\])）*]*"
@@ -49,8 +50,8 @@ class _Row:
 
 
 def aligned(lines: Sequence[Line], number: int) -> tuple[list[Line], list[Table]]:
-    """The lines of page ``number`` outside all tables that alignment shows, and those tables."""
-    if len(lines) > 5 * TALL or gutters(lines):
+    """The pieces of lines of page ``number`` outside all tables that alignment shows, and those tables."""
+    if len(lines) > PIECES_MOST:
         return list(lines), []
     rows = _rows(lines)
     found: list[Table] = []
@@ -70,14 +71,9 @@ def _rows(lines: Sequence[Line]) -> list[_Row]:
     order = sorted(range(len(lines)), key=lambda at: (-lines[at].y0, lines[at].x0))
     for at in order:
         line = lines[at]
-        if line.table is not None or line.note:
+        if line.table is not None or line.turned:
             continue
-        if len(line.cells) == len(line.ends):
-            pieces = [
-                _Piece(text.strip(), x0, x1, at) for (x0, text), x1 in zip(line.cells, line.ends, strict=True) if text
-            ]
-        else:
-            pieces = [_Piece(line.text.strip(), line.x0, line.x1, at)]
+        pieces = [_Piece(line.text.strip(), line.x0, line.x1, at)]
         if rows and abs(rows[-1].y0 - line.y0) < 0.35 * max(rows[-1].size, line.size):
             rows[-1].pieces += pieces
         else:
@@ -169,7 +165,7 @@ def _page_numbers(figures: Sequence[str]) -> bool:
     if not all(re.fullmatch(r"\d{1,3}", text) for text in figures):
         return False
     values = [int(text) for text in figures]
-    return len(values) > 2 and all(a <= b for a, b in zip(values, values[1:], strict=False)) and values[0] < 60
+    return len(values) > 2 and all(a <= b for a, b in pairwise(values)) and values[0] < 60
 
 
 def _whole_rows(rows: Sequence[_Row], columns: Sequence[tuple[float, float]]) -> list[list[tuple[_Row, dict]]]:
@@ -210,7 +206,7 @@ def _cells(
                 text = " ".join(piece.text for piece in pieces)
                 bold = lines[pieces[0].line].bold
                 held.setdefault(column, []).append(
-                    Line(text, number, x0, height.y0, x1, height.y1, height.size, bold, ((x0, text),), ends=(x1,))
+                    Line(text, number, x0, height.y0, x1, height.y1, height.size, bold, ((x0, text),))
                 )
         for column, own in sorted(held.items()):
             end = max(line.x1 for line in own)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 Box = tuple[float, float, float, float]
@@ -232,7 +233,7 @@ def _edges(points: Sequence[tuple[float, float]], drawn: tuple[str, tuple[int, .
         if 4 <= len(points) <= 6:
             yield (x0, y0, x1, y1), drawn[1]
     else:
-        for (xa, ya), (xb, yb) in zip(points, points[1:], strict=False):
+        for (xa, ya), (xb, yb) in pairwise(points):
             yield (xa, ya, xb, yb), None
 
 
@@ -340,12 +341,12 @@ def _cells(
     def covered(found: Sequence[Rule], level: float, low: float, high: float) -> bool:
         middle = (low + high) / 2
         return any(
-            abs(rule.at - level) <= NEAR
-            and rule.low - NEAR <= low
-            and rule.high + NEAR >= high
-            or abs(rule.at - level) <= NEAR
-            and rule.low <= middle <= rule.high
-            and min(rule.high, high) - max(rule.low, low) > 0.9 * (high - low)
+            (abs(rule.at - level) <= NEAR and rule.low - NEAR <= low and rule.high + NEAR >= high)
+            or (
+                abs(rule.at - level) <= NEAR
+                and rule.low <= middle <= rule.high
+                and min(rule.high, high) - max(rule.low, low) > 0.9 * (high - low)
+            )
             for rule in found
         )
 

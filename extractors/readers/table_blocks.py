@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from extractors.blocks import moved
 from extractors.model import Block, Cell
@@ -92,7 +93,16 @@ def _joined(beside: Sequence[tuple[GridCell, Block]], number: int, kind: str) ->
 def _in_cell(block: Block, cell: GridCell, number: int) -> Block:
     """The block with the cell that all of its text stands in."""
     one = Cell(
-        0, len(block.text), number, cell.row, cell.column, cell.rows, cell.columns, None, block.page or cell.page, cell.box
+        0,
+        len(block.text),
+        number,
+        cell.row,
+        cell.column,
+        cell.rows,
+        cell.columns,
+        None,
+        block.page or cell.page,
+        cell.box,
     )
     return replace(block, cells=(one,))
 
@@ -103,9 +113,9 @@ def _several(lines: Sequence[Line]) -> bool:
     if sum(len(line.text) for line in lines) < SEVERAL_LEAST[han] or len(lines) < 2:
         return False
     right, left = max(line.x1 for line in lines), min(line.x0 for line in lines)
-    steps = [a.y0 - b.y0 for a, b in zip(lines, lines[1:], strict=False) if a.page == b.page and a.y0 > b.y0]
+    steps = [a.y0 - b.y0 for a, b in pairwise(lines) if a.page == b.page and a.y0 > b.y0]
     usual = min(steps, default=0.0)
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         short = before.x1 < right - 0.2 * (right - left)
         ended = re.search(r"[.:;。：；]\s*$", before.text) is not None
         label = _label(line.text)

@@ -21,6 +21,7 @@ EDGE = 8.0  # points: sides of cells nearer than this are of one column
 CUT_MOST = 0.2  # of the lines in a grid: more go through its sides
 PROSE = 40  # letters: a cell that holds as many on average may stand alone in its row
 FURNITURE_MOST = 1  # lines at the foot or head of a page
+TILED = 0.85  # of the rectangle around them
 FILLED = 0.4  # of its rows, at least, must hold letters
 
 
@@ -61,8 +62,10 @@ def taken(
 ) -> tuple[list[Any], list[Table]]:
     """The characters outside all ruled tables of page ``number``, and those tables. ``lines_of`` makes lines of letters."""
     free, found = list(characters), []
-    for boxes in grids(rules):
-        boxes = [box for box in boxes if box[2] - box[0] >= LEAST[0] and box[3] - box[1] >= LEAST[1]]
+    for grid in grids(rules):
+        if not _tiles(grid):
+            continue
+        boxes = [box for box in grid if box[2] - box[0] >= LEAST[0] and box[3] - box[1] >= LEAST[1]]
         if len(_steps([box[0] for box in boxes])) < 2:
             continue
         rest, inside, cut = _shared_out(free, boxes)
@@ -77,18 +80,15 @@ def taken(
     return free, found
 
 
-def placed(lines: list[Line], tables: Sequence[Table]) -> list[Line]:
-    """The lines of a page with each table after the last line that stands above it, in its own column of text."""
-    for table in sorted(tables, key=lambda table: -table.box[3]):
-        x0, y0, x1, y1 = table.box
-        over = [at for at, line in enumerate(lines) if line.x0 < x1 and line.x1 > x0 and line.y0 >= y1 - 3]
-        under = [at for at, line in enumerate(lines) if line.x0 < x1 and line.x1 > x0 and line.y1 <= y0 + 3]
-        at = over[-1] + 1 if over else under[0] if under else len(lines)
-        lines = [*lines[:at], _stands_for(table), *lines[at:]]
-    return lines
+def _tiles(boxes: Sequence[Box]) -> bool:
+    """Whether cells fill the rectangle around them, as those of a table do; the boxes of a drawing leave most of it white."""
+    wide = max(box[2] for box in boxes) - min(box[0] for box in boxes)
+    tall = max(box[3] for box in boxes) - min(box[1] for box in boxes)
+    return sum((x1 - x0) * (y1 - y0) for x0, y0, x1, y1 in boxes) >= TILED * wide * tall
 
 
-def _stands_for(table: Table) -> Line:
+def stands_for(table: Table) -> Line:
+    """The line that holds a table among those of its page."""
     x0, y0, x1, y1 = table.box
     sizes = [line.size for cell in table.cells for line in cell.lines]
     words = " ".join(cell.text for cell in table.cells)
@@ -98,9 +98,7 @@ def _stands_for(table: Table) -> Line:
 # Letters into cells -------------------------------------------------------------------------------------------------
 
 
-def _shared_out(
-    characters: Sequence[Any], boxes: Sequence[Box]
-) -> tuple[list[Any], list[tuple[Box, list[Any]]], bool]:
+def _shared_out(characters: Sequence[Any], boxes: Sequence[Box]) -> tuple[list[Any], list[tuple[Box, list[Any]]], bool]:
     """The characters in no box, those in each, and whether the boxes cut through words, as those of drawings do.
 
     A space or break stays with the letter before it, and so does the end of a word that is too long for its cell.
@@ -215,7 +213,7 @@ def _lines(own: list[Any], number: int, lines_of: Callable[[list[Any], int], lis
     inked = [one for one in own if one.text.strip()]
     if not inked:
         return []
-    steps = list(zip(inked, inked[1:], strict=False))
+    steps = list(pairwise(inked))
     climbs = sum(abs(b.y0 - a.y0) > 1.2 * abs(b.x0 - a.x0) for a, b in steps)
     if len(inked) > 3 and climbs > 0.8 * len(steps):
         words = re.sub(r"\s+", " ", "".join(" " if one.text == "\n" else one.text for one in own)).strip()
@@ -294,7 +292,7 @@ def continued(lines: Sequence[Line]) -> list[Line]:
     between: list[Line] = []
     for line in lines:
         if line.table is None:
-            if not line.note and line.text.strip():
+            if not line.note and not line.aside and line.text.strip():
                 between.append(line)
             found.append(line)
             continue
