@@ -15,6 +15,7 @@ _NUMBER = re.compile(r"[-−–+]?\s?\d[\d,.\s\u00a0]*")
 _BRACKET = re.compile(r"[(（\[【]([^()（）\[\]【】]+)[)）\]】]")
 _NEGATIVE = re.compile(r"\W{0,2}[-−–]\s?(?=\d)(?!\d+\s?[-–]\s?\d)|[(（]\s?(?=\d[\d.,]*\s?[)）]\s*$)")
 _YEAR = re.compile(r"(?<!\d)(?:19|20|21)\d\d(?!\d)")
+_NUMBERED = re.compile(r"\s*[(（]?\d{1,3}[.)）、]\s*(?![\d\s%％])")
 _NONE = re.compile(r"[-–—/—…\s]*|[Nn]/?[Aa]\.?|无|none", re.I)
 
 
@@ -41,6 +42,8 @@ class Measure:
 def figure(words: str, language: str) -> Figure | None:
     """The figure that a cell consists of: one number with its unit, comparing words and little else; None for a phrase."""
     table = tables(language, "tables")
+    if _NUMBERED.match(words):
+        return None
     bare = re.sub(r"[\[\]【】*†‡]", " ", words)
     found_dates = dates.find(bare, language)
     found = [one for one in _quantities(bare, language) if "universal" not in one.flags]
@@ -150,14 +153,16 @@ def measures(words: str, language: str, source: str) -> Iterator[Measure]:
 
 
 def counted(words: str, language: str) -> str | None:
-    """What a heading says is counted ("Number of charging stations", 充电桩数量), as a unit."""
-    match = tables(language, "tables").NUMBER_OF.match(_BRACKET.sub("", words).strip())
-    if not match:
-        return None
+    """What a heading says is counted ("Number of charging stations", "Wells with meters", 充电桩数量), as a unit."""
+    bare = _BRACKET.sub("", words).strip()
+    table = tables(language, "tables")
+    match = table.NUMBER_OF.match(bare)
     if language == "zh":
-        return units.counted_noun(match["noun"]) or None
-    found = quantities.find(f"2 {match['noun']}", language)
-    return found[0].unit if found and "counted" in found[0].flags else None
+        return units.counted_noun(match["noun"]) or None if match else None
+    noun = match["noun"] if match else bare
+    found = quantities.find(f"is 2 {noun[:1].lower()}{noun[1:]}", language)
+    one = found[0].unit if len(found) == 1 and "counted" in found[0].flags else None
+    return None if one is None or one in table.ABSTRACT else one
 
 
 # Headings ----------------------------------------------------------------------------------------------------------
@@ -168,8 +173,9 @@ def year_of(words: str, language: str) -> Date | None:
     found = [date for date in dates.find(words, language) if date.role != "baseline"]
     if found:
         return found[-1]
-    if any(date.role == "baseline" for date in dates.find(words, language)):
-        return None
+    compared = [date for date in dates.find(words, language) if date.role == "baseline"]
+    if compared:  # 2030年基准情景 is no year of comparison
+        return compared[-1] if says("PROJECTED", words, language) else None
     bare = list(_YEAR.finditer(words))
     if not bare:
         return None

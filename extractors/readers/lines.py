@@ -15,8 +15,8 @@ from types import MappingProxyType
 from extractors.model import Anchor, Block, Place
 from extractors.numbering import BULLETS, readings
 from extractors.readers import table_blocks
-from extractors.readers.layout import Layout, Line, within
-from extractors.readers.tables import continued
+from extractors.readers.continued import continued
+from extractors.readers.layout import Layout, Line, column_rights, within
 
 CJK = r"\u2e80-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef〇“”‘’—…·"
 _BESIDE_CJK = re.compile(
@@ -74,7 +74,7 @@ def paragraphs(
 def _paragraphs(
     lines: Sequence[Line], shape: Layout, labels: Mapping[str, str], words: frozenset[str], tables: Iterator[int]
 ) -> list[_Paragraph]:
-    rights = _column_rights(lines, shape)
+    rights = column_rights(lines, shape)
     notes: dict[str, list[Line]] = {}
     for line in lines:
         if line.note:
@@ -262,35 +262,6 @@ def _counts_on(group: Sequence[Line], line: Line) -> bool:
         for one in readings(first.text)
         for other in readings(line.text)
     )
-
-
-def _column_rights(lines: Sequence[Line], shape: Layout) -> dict[int, float]:
-    """Where text set narrower than its page ends on the right, by the identity of its lines: in a box, beside a picture.
-
-    Such text is told by three lines or more at one left edge, most of which go nearly as far as the longest.
-    """
-    found: dict[int, float] = {}
-    run: list[Line] = []
-
-    def close() -> None:
-        if len(run) >= 3:
-            left, right = run[0].x0, max(line.x1 for line in run)
-            full = sum(line.x1 > left + 0.82 * (right - left) for line in run)
-            if full >= 0.6 * len(run) and right - left > 14 * shape.size and right < shape.right - 2 * shape.size:
-                found.update((id(line), right) for line in run)
-        run.clear()
-
-    for line in lines:
-        if run and not (
-            run[-1].page == line.page
-            and abs(run[-1].x0 - line.x0) < 0.6 * line.size
-            and abs(run[-1].size - line.size) < 0.6
-            and 0 < run[-1].y0 - line.y0 < 1.7 * max(shape.step, line.size)
-        ):
-            close()
-        run.append(line)
-    close()
-    return found
 
 
 def _stray(before: Line, line: Line) -> bool:

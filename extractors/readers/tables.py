@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 from typing import Any
@@ -20,7 +20,6 @@ LEAST = (8.0, 6.0)  # points: what is narrower or lower holds no word and is no 
 EDGE = 8.0  # points: sides of cells nearer than this are of one column
 CUT_MOST = 0.2  # of the lines in a grid: more go through its sides
 PROSE = 40  # letters: a cell that holds as many on average may stand alone in its row
-FURNITURE_MOST = 1  # lines at the foot or head of a page
 TILED = 0.85  # of the rectangle around them
 FILLED = 0.4  # of its rows, at least, must hold letters
 
@@ -66,12 +65,12 @@ def taken(
         if not _tiles(grid):
             continue
         boxes = [box for box in grid if box[2] - box[0] >= LEAST[0] and box[3] - box[1] >= LEAST[1]]
-        if len(_steps([box[0] for box in boxes])) < 2:
+        if len(steps([box[0] for box in boxes])) < 2:
             continue
         rest, inside, cut = _shared_out(free, boxes)
         if cut:
             continue
-        sides = _steps([box[0] for box in boxes])
+        sides = steps([box[0] for box in boxes])
         parts = [part for box, own in inside if own for part in _parted(box, own, sides)]
         table = _table([(box, _lines(own, number, lines_of)) for box, own in parts], boxes, number)
         if table is not None:
@@ -213,9 +212,9 @@ def _lines(own: list[Any], number: int, lines_of: Callable[[list[Any], int], lis
     inked = [one for one in own if one.text.strip()]
     if not inked:
         return []
-    steps = list(pairwise(inked))
-    climbs = sum(abs(b.y0 - a.y0) > 1.2 * abs(b.x0 - a.x0) for a, b in steps)
-    if len(inked) > 3 and climbs > 0.8 * len(steps):
+    moves = list(pairwise(inked))
+    climbs = sum(abs(b.y0 - a.y0) > 1.2 * abs(b.x0 - a.x0) for a, b in moves)
+    if len(inked) > 3 and climbs > 0.8 * len(moves):
         words = re.sub(r"\s+", " ", "".join(" " if one.text == "\n" else one.text for one in own)).strip()
         box = (min(o.x0 for o in inked), min(o.y0 for o in inked), max(o.x1 for o in inked), max(o.y1 for o in inked))
         return [Line(words, number, *box, inked[0].size, False, ((box[0], words),))]
@@ -230,12 +229,12 @@ def _table(filled: Sequence[tuple[Box, list[Line]]], boxes: Sequence[Box], numbe
     filled = [(box, lines) for box, lines in filled if lines]
     if not filled:
         return None
-    lefts, tops = _steps([box[0] for box in boxes]), _steps([-box[3] for box in boxes], LEAST[1])
+    lefts, tops = steps([box[0] for box in boxes]), steps([-box[3] for box in boxes], LEAST[1])
     columns, rows = _used(lefts, [box[0] for box, _ in filled]), _used(tops, [-box[3] for box, _ in filled], LEAST[1])
     cells = [
         GridCell(
-            row=_step(rows, -box[3], LEAST[1]),
-            column=_step(columns, box[0]),
+            row=step(rows, -box[3], LEAST[1]),
+            column=step(columns, box[0]),
             rows=max(1, sum(-box[3] - LEAST[1] / 2 <= top < -box[1] - LEAST[1] / 2 for top in rows)),
             columns=max(1, sum(box[0] - EDGE / 2 <= left < box[2] - EDGE / 2 for left in columns)),
             box=box,
@@ -260,137 +259,21 @@ def _table(filled: Sequence[tuple[Box, list[Line]]], boxes: Sequence[Box], numbe
     return Table(tuple(cells), outline, tuple(columns), (number, number))
 
 
-def _steps(values: Sequence[float], near: float = EDGE) -> list[float]:
+def steps(values: Sequence[float], near: float = EDGE) -> list[float]:
     """The distinct values in order, those within ``near`` of the one before as one."""
-    steps: list[float] = []
+    found: list[float] = []
     for value in sorted(values):
-        if not steps or value - steps[-1] > near:
-            steps.append(value)
-    return steps
-
-
-def _used(steps: Sequence[float], values: Sequence[float], near: float = EDGE) -> list[float]:
-    """The steps at which a cell with letters begins."""
-    held = {_step(steps, value, near) for value in values}
-    return [step for at, step in enumerate(steps) if at in held]
-
-
-def _step(steps: Sequence[float], value: float, near: float = EDGE) -> int:
-    return max(at for at, step in enumerate(steps) if step <= value + near / 2 or at == 0)
-
-
-# Over the page ------------------------------------------------------------------------------------------------------
-
-
-def continued(lines: Sequence[Line]) -> list[Line]:
-    """The lines of a document, tables that go on over the page as one, without the header rows they repeat there.
-
-    Between the two halves may stand notes, and lines at the foot or head of a page that were not known as running ones.
-    """
-    found: list[Line] = []
-    open_at: int | None = None  # where the last table stands, if nothing of the text has come since
-    between: list[Line] = []
-    for line in lines:
-        if line.table is None:
-            if not line.note and not line.aside and line.text.strip():
-                between.append(line)
-            found.append(line)
-            continue
-        if open_at is not None and _only_furniture(found[open_at].table, between, line.table):
-            whole = _one(found[open_at].table, line.table)
-            if whole is not None:
-                found[open_at] = replace(found[open_at], table=whole)
-                between = []
-                continue
-        open_at = len(found)
-        between = []
-        found.append(line)
+        if not found or value - found[-1] > near:
+            found.append(value)
     return found
 
 
-def _only_furniture(above: Any, between: Sequence[Line], below: Any) -> bool:
-    foot = [line for line in between if line.page == above.pages[1]]
-    head = [line for line in between if line.page != above.pages[1]]
-    return (
-        max(len(foot), len(head)) <= FURNITURE_MOST
-        and all(len(line.text) < 100 for line in between)
-        and all(line.y0 > below.box[3] - 3 and line.page == below.pages[0] for line in head)
-    )
+def _used(edges: Sequence[float], values: Sequence[float], near: float = EDGE) -> list[float]:
+    """The edges at which a cell with letters begins."""
+    held = {step(edges, value, near) for value in values}
+    return [edge for at, edge in enumerate(edges) if at in held]
 
 
-def _one(above: Any, below: Any) -> Table | None:
-    """Two tables as one where the second goes on from the page before in the same columns."""
-    same = abs(above.box[0] - below.box[0]) < EDGE and abs(above.box[2] - below.box[2]) < EDGE
-    if below.pages[0] != above.pages[1] + 1 or not same or above.ruled != below.ruled:
-        return None
-    edges = _steps([*above.edges, *below.edges])
-    if len(edges) > max(len(above.edges), len(below.edges)):
-        return None
-    if len(edges) < 2:
-        return None
-    before, after = _on(above.cells, above.edges, edges), _on(below.cells, below.edges, edges)
-    head = _repeated(before, after)
-    after = [replace(cell, row=cell.row - head) for cell in after if cell.row >= head]
-    shift = above.height
-    last = [cell for cell in before if cell.row + cell.rows == shift]
-    first = [cell for cell in after if cell.row == 0]
-    if not head and _cut(last, first):
-        grown = {cell.column: cell for cell in first}
-        before = [
-            replace(cell, lines=(*cell.lines, *grown.pop(cell.column).lines))
-            if cell in last and cell.column in grown
-            else cell
-            for cell in before
-        ]
-        # What only now holds letters joins the row that was cut.
-        before += [replace(cell, row=shift - 1) for cell in grown.values()]
-        after = [cell for cell in after if cell.row > 0]
-        shift -= 1
-    after = [replace(cell, row=cell.row + shift) for cell in after]
-    cells = sorted([*before, *after], key=lambda cell: (cell.row, cell.column))
-    return replace(above, cells=tuple(cells), edges=tuple(edges), pages=(above.pages[0], below.pages[1]))
-
-
-def _on(cells: Sequence[GridCell], own: Sequence[float], edges: Sequence[float]) -> list[GridCell]:
-    """The cells with their columns counted by other edges."""
-    at = [_step(edges, edge) for edge in own]
-    ends = [*at[1:], len(edges)]
-    return [
-        replace(
-            cell,
-            column=at[cell.column],
-            columns=max(1, ends[min(cell.column + cell.columns, len(own)) - 1] - at[cell.column]),
-        )
-        for cell in cells
-    ]
-
-
-def _repeated(before: Sequence[GridCell], after: Sequence[GridCell]) -> int:
-    """How many rows at the top of a page say the same as those the table began with."""
-    count = 0
-    height = max((cell.row for cell in after), default=0)
-    while count < min(4, height):
-        one = [(c.column, c.text) for c in before if c.row == count]
-        if not one or one != [(c.column, c.text) for c in after if c.row == count]:
-            break
-        count += 1
-    return count
-
-
-_ENDED = re.compile(r"[.。!！?？;；][\"”’)）]*$")
-
-
-_BEGINS = re.compile(r"\d|[(（]?\w{1,3}[.)）、]")
-
-
-def _cut(last: Sequence[GridCell], first: Sequence[GridCell]) -> bool:
-    """Whether the page cut a row in two: what the second half holds goes on from the first in mid-sentence."""
-    above = {cell.column: cell for cell in last}
-    pairs = [(above[cell.column].text.rstrip(), cell.text.lstrip()) for cell in first if cell.column in above]
-    if not pairs:
-        return False
-    goes_on = [not _ENDED.search(one) and other[:1].islower() for one, other in pairs]
-    lead = min((cell.column for cell in last if cell.rows == 1), default=0)
-    if min(cell.column for cell in first) > lead:  # the row's name stands on the page before
-        return all(sure or not _BEGINS.match(other) for sure, (_, other) in zip(goes_on, pairs, strict=True))
-    return all(goes_on)
+def step(edges: Sequence[float], value: float, near: float = EDGE) -> int:
+    """At which of ``edges`` (in order) a value stands: the last that it is not below."""
+    return max(at for at, edge in enumerate(edges) if edge <= value + near / 2 or at == 0)

@@ -7,7 +7,7 @@ _I = re.IGNORECASE
 # Columns that say something of their row's figures, not what they measure
 UNIT = re.compile(r"units?(?:\s+of\s+measure(?:ment)?)?|measured\s+in|uom", _I)
 PROPERTY = re.compile(
-    r"(?:property|nature|character|status|attribute|type\s+of\s+(?:target|indicator)|target\s+type|binding.*|legal\s+force)",
+    r"(?:property|nature|character|status|attribute|type\s+of\s+(?:target|indicator)|target\s+type|binding(?:\s*(?:/|or)\s*[\w-]+)?|legal\s+force)",
     _I,
 )
 NUMBERING = re.compile(
@@ -28,11 +28,11 @@ DEADLINE = re.compile(
     _I,
 )
 SCOPE = re.compile(
-    r"(?:regions?|provinces?|states?|cit(?:y|ies)|count(?:y|ies)|districts?|municipalit\w+|countr(?:y|ies)|areas?|zones?|member\s+states?|sectors?|sub-?sectors?|industr(?:y|ies)|population|group|category|categories|location|site)s?",
+    r"(?:regions?|provinces?|states?|cit(?:y|ies)|count(?:y|ies)|districts?|municipalit\w+|countr(?:y|ies)|areas?|zones?|member\s+states?|sectors?|sub-?sectors?|industr(?:y|ies)|population|group|category|categories|location|site|island|town|village|borough|parish|company|companies|facility|facilities)s?",
     _I,
 )
 INDICATOR = re.compile(
-    r"indicators?|measures?|metrics?|parameters?|goals?|targets?|objectives?|actions?|variables?|descriptions?|items?|products?",
+    r"indicators?|measures?|metrics?|parameters?|goals?|targets?|objectives?|actions?|variables?|descriptions?|items?|products?|values?|figures?|amounts?|levels?|quantit(?:y|ies)|data",
     _I,
 )
 
@@ -54,7 +54,7 @@ PROJECTED = re.compile(
     _I,
 )
 LIMIT = re.compile(
-    r"\b(?:limits?|limit\s+values?|benchmarks?|thresholds?|reference\s+values?|standards?|maximum|max\.?|minimum|min\.?)\b",
+    r"\b(?:limits?|limit\s+values?|benchmarks?|thresholds?|reference\s+values?|standards?)\b",
     _I,
 )
 COST = re.compile(r"\b(?:costs?|investments?|budgets?|expenditures?|funding|finance|price|spending|grants?)\b", _I)
@@ -87,6 +87,11 @@ LEAD = "is "
 UNIT_TEXT = "{number} {unit}"
 PERCENTAGE_POINTS = re.compile(r"\b(?:pp|p\.p\.|percentage\s+points?)\b", _I)
 NUMBER_OF = re.compile(r"^(?:total\s+)?(?:number|no\.)\s+of\s+(?P<noun>.+)$", _I)
+ABSTRACT = frozenset(
+    "emission saving reduction cost sale export import loss removal increase resource finance expense "
+    "value total share level saving rate intensity target year percent tonne".split()
+)
+"""Nouns whose plural in a heading is not what a figure under it counts."""
 DURING = re.compile(r"\b(?:cumulative(?:ly)?|total|average|annual|per\s+year|over\s+the\s+period|change)\b", _I)
 OWN_WORDS = 3
 """Words beside a cell's figure and its unit; with more of them it is a phrase."""

@@ -18,7 +18,7 @@ SCOPE = re.compile(
     r"(?:地|市|省|区域|地市|辖区|县区|区县|所属)?(?:地区|区域|省份|省市|城市|市州|市县|县（?市、?区）?|区县|州市|行政区|片区|园区|流域|企业|行业|领域|部门|范围)|地\s*市|省\s*份|城\s*市|类\s*别|分\s*类|行\s*业|重点领域|领\s*域"
 )
 INDICATOR = re.compile(
-    r"指\s*标(?:名称|项目)?|名\s*称|项\s*目|内\s*容|任\s*务|目\s*标|措\s*施|产\s*品(?:名称)?|工\s*序"
+    r"指\s*标(?:名称|项目)?|名\s*称|项\s*目|内\s*容|任\s*务|目\s*标|措\s*施|产\s*品(?:名称)?|工\s*序|数\s*值|数\s*量|数\s*据|值"
 )
 
 # What a heading says of the figures under it
@@ -55,6 +55,7 @@ LEAD = "为"
 UNIT_TEXT = "{number}{unit}"
 PERCENTAGE_POINTS = re.compile(r"百分点")
 NUMBER_OF = re.compile(r"^(?P<noun>.+?)(?:数量|总数|个数|数)$")
+ABSTRACT: frozenset[str] = frozenset()
 DURING = re.compile(r"累计|年均|合计|五年|变化|增速|增幅|降幅")
 OWN_WORDS = 6
 """Characters beside a cell's figure and its unit; with more of them it is a phrase."""
