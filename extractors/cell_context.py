@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from extractors import cell_readings as readings
+from extractors import regions
 from extractors.captions import Caption, caption
 from extractors.cell_readings import Figure
 from extractors.deadlines import Timing
@@ -93,8 +94,11 @@ def indicator_of(context: Context, read: Figure) -> tuple[str, tuple[str, ...]]:
     scope = scope_of(context)
     rows = [(heading, words) for heading, words in context.rows if words != scope]
     row = [name for _, words in rows if (name := readings.named(words, language))]
-    short = [name for name in row if len(name) <= NAME_MOST[language == "zh"]]
-    row = short or row  # beside the name of an action its description says nothing that is measured
+    here = {words for _, words in context.beside}
+    short = [words for _, words in rows if words in here and len(words) <= NAME_MOST[language == "zh"]]
+    if row and len(row[-1]) > NAME_MOST[language == "zh"]:
+        # Beside the name of an action its description says nothing that is measured.
+        row = [name for words in short if (name := readings.named(words, language))] or row
     columns = measures_of(context.columns, language)
     if (
         row
@@ -133,13 +137,18 @@ def _part(words: str) -> bool:
 
 def scope_of(context: Context) -> str | None:
     """The region, sector or group that the row is about, where a column of those stands beside what is measured."""
-    scoped = [words for heading, words in context.rows if heading and matches("SCOPE", heading)]
+    scoped = [
+        words
+        for heading, words in context.rows
+        if (heading and matches("SCOPE", heading)) or regions.find(words, context.language) == [words]
+    ]
     if not scoped:
         return None
     others = [
         words for heading, words in context.rows if words not in scoped and readings.named(words, context.language)
     ]
-    measures = measures_of(context.columns, context.language) or readings.named(context.over.subject, context.language)
+    subject = readings.named(context.over.subject, context.language)
+    measures = measures_of(context.columns, context.language) or subject
     return scoped[-1] if others or measures or context.column_says("TARGET") else None
 
 

@@ -143,7 +143,7 @@ def measures(words: str, language: str, source: str) -> Iterator[Measure]:
         else [(words, False)]
     )
     tries = [*whole, *((one, True) for one in reversed(_BRACKET.findall(words)))]
-    tries += [(re.split(r"[,，;；]\s*", bracket)[0], True) for bracket in _BRACKET.findall(words)]
+    tries += [(part, True) for bracket in _BRACKET.findall(words) for part in re.split(r"[,，;；]\s*", bracket)]
     bare = _BRACKET.sub("", words)
     if tail := re.search(r"(?:[,，]\s*(?:in\s+)?|\bin\s+|[:：]\s*)([^,，:：]+)$", bare):
         tries.append((tail[1], False))

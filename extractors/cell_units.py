@@ -51,7 +51,7 @@ def united(
     words = " ".join((*(words for _, words in context.rows), *context.columns))
     table = tables(language, "targets")
     scope = scope_of(context)
-    rows = [words for _, words in reversed(context.rows) if words != scope]
+    rows = [words for _, words in context.rows[-1:] if words != scope]
     columns = list(reversed(context.columns))
     names = columns + rows if measures_of(context.columns, language) else rows + columns
     for heading in names:
