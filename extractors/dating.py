@@ -69,6 +69,7 @@ def _issued(face: Face, language: str, title: tuple[int, int] | None) -> Stated 
         (_within(face, title), table.IN_TITLE),
         (face.opening, table.ISSUED),
         (face.opening, table.BELOW_TITLE),
+        (face.opening, table.AT_END),
         (face.closing, table.PRINTED),
     )
     for lines, lead in sought:
@@ -94,7 +95,8 @@ def _after(lead: str | tuple[str, ...], line: Line, language: str, *, last: bool
     if len(line.text) > LONGEST:
         return None
     for pattern in _dated(lead, language):
-        found = [Stated(iso, line.span(match)) for match in pattern.finditer(line.text) if (iso := _iso(match))]
+        words = "words" if "words" in pattern.groupindex else 0
+        found = [Stated(iso, line.span(match, words)) for match in pattern.finditer(line.text) if (iso := _iso(match))]
         if found:
             return found[-1 if last else 0]
     return None
@@ -150,7 +152,7 @@ def _with_effect(found: Dates, face: Face, language: str, told: Stated | None) -
             return replace(found, effective=stated, rule=stated.span)
     for line in _effect_lines(face, language):
         for pattern, since, days in table.EFFECT_RULES:
-            if match := re.search(pattern, line.text):
+            if len(line.text) <= LONGEST and (match := re.search(pattern, line.text)):
                 basis = {"issue": found.issued, "announcement": told or found.issued, "publication": told}[since]
                 span = line.span(match)
                 day = _days_after(basis, days)

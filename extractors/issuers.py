@@ -199,7 +199,7 @@ def _signed(line: Line) -> list[Stated]:
 
 @cache
 def _ends() -> re.Pattern[str]:
-    return re.compile(rf"{tables('zh', 'identity').BODY_ENDS}司?$")
+    return re.compile(rf"(?:{tables('zh', 'identity').BODY_ENDS}|[部局委署][\u4e00-\u9fff]{{2,10}}司)$")
 
 
 @cache

@@ -16,6 +16,8 @@ from extractors.page_lines import is_line, is_number, key
 
 TITLE_MOST = {"en": 250, "zh": 90}
 """Characters of a line that may be of a title."""
+TITLE_LONG = 80
+"""Characters from which on a date at a title's end is the next line's, which a reader has joined to it."""
 MOST = 400
 """Characters of a title at most; a longer one is cut at a word."""
 _CHINESE = re.compile(r"[^\x00-\x7f]")
@@ -127,6 +129,8 @@ def written(title: str) -> str:
     """A title of several lines as one: no space inside Chinese but between the bodies that issue it together."""
     line = re.sub(r"\s+", " ", title).strip()
     line = re.sub(r"\s*[*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰]+$", "", line)
+    if len(line) > TITLE_LONG:
+        line = re.sub(r"(?<= [A-Z]\w\w)(\w*) \d{1,2} [A-Z][a-z]+ \d{4}$", r"\1", line)
     if detect(line) == "zh":
         about = re.search(r"关于|印发|发布", line)
         bodies = line[: about.start()].split(" ") if about else []

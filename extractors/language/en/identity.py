@@ -63,6 +63,8 @@ ISSUED = (
 )
 BELOW_TITLE = rf"(?:^\W*{_PLACE}|^(?i:public law [\d–-]+\s*[—–-]+\s*))<DATE>\W*$"
 PRINTED = r"(?!)"
+AT_END = r"(?:\b[A-Z]\w+|[.)’”]) (?P<words><DATE>)\W*$"
+"""A date that ends a line above the text which tells more than that."""
 REVISED = r"(?!)<DATE>"
 PUBLISHED = (
     r"(?i:published(?: on| in [^\d:]{3,60}?)?|date of publication|publication date|date published|release date|released(?: on)?|posted(?: on)?)"

@@ -55,7 +55,7 @@ _BODY = (
     r"|congress|assembly|senate|board|directorate(?: general)?|institute|cabinet"
 )
 LETTERHEAD = (
-    rf"(?!(?i:.*\b(?:{_KIND})\b))(?=[A-Z])(?:[A-Z][\w'’&.-]*,? +|(?:of|and|for|the|on|to) +|& +)*"
+    rf"(?!(?i:.*\b(?:{_KIND})\b|(?:prime |deputy |vice )?(?:minister|president|chair|director|mayor|governor|secretary)\b))(?=[A-Z])(?:[A-Z][\w'’&.-]*,? +|(?:of|and|for|the|on|to) +|& +)*"
     rf"(?i:{_BODY})(?:\s+(?i:of|for|on|to|and)\s+(?:(?i:the )?[A-Z]).{{1,90}})?(?<![.:;,])"
 )
 """A line that is the name of a body."""

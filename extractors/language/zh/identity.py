@@ -41,6 +41,7 @@ ISSUED = (
 )
 BELOW_TITLE = r"^[（(]?\s*(?:[\u4e00-\u9fff]{2,30}\s+)?<DATE>\s*[）)]?$"
 PRINTED = r"<DATE>\s*印发"
+AT_END = r"(?!)<DATE>"
 REVISED = r"<DATE>(?=[^（()）\d]{0,60}(?:修订|修正))"
 """The adoption of the version that this is."""
 PUBLISHED = (
@@ -114,7 +115,7 @@ LEVELS: tuple[tuple[str, str], ...] = (
     ("provincial", r"[\u4e00-\u9fff]{2,3}(?:省|自治区)(?:人民政府|[\u4e00-\u9fff]{2,12}[厅局委])"),
     (
         "national",
-        r"国务院|中共中央|中国共产党中央|国家|(?:^|[\s、])[\u4e00-\u9fff]{2,10}部(?:办公厅)?(?:$|[\s、])|全国|中华人民共和国|部[\u4e00-\u9fff]{0,6}司",
+        r"国务院|中共中央|中国共产党中央|(?:^|[\s、])国家[\u4e00-\u9fff]{2,14}(?:委|局|署|办公室|中心)|(?:^|[\s、])[\u4e00-\u9fff]{2,10}部(?:办公厅)?(?:$|[\s、])|全国|中华人民共和国|部[\u4e00-\u9fff]{0,6}司",
     ),
 )
 """Who issues → the level, where no region tells it; the first that fits."""
