@@ -216,10 +216,3 @@ def _same_height(lines: list[Line]) -> list[Line]:
 
 def _one(cell: tuple[float, str], other: tuple[float, str]) -> tuple[float, str]:
     return cell[0], f"{cell[1]} {other[1]}"
-
-
-def has_picture(page: Any) -> bool:
-    """Whether a page shows a picture, such as a scan."""
-    import pypdfium2.raw as raw
-
-    return any(item.type == raw.FPDF_PAGEOBJ_IMAGE for item in page.get_objects(max_depth=2))

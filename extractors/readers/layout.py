@@ -29,6 +29,8 @@ class Line:
     bold: bool = False
     cells: tuple[tuple[float, str], ...] = ()
     note: bool = False
+    confidence: float | None = None
+    """How sure recognition was of it (0 to 1), None for a line of letters."""
 
     @property
     def han(self) -> bool:

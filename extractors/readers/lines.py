@@ -272,10 +272,14 @@ def _block(group: Sequence[Line], shape: Layout, words: frozenset[str]) -> Block
             text = text[: len(text) - drop]
             places[-1] = replace(places[-1], end=min(places[-1].end, len(text)))
             text += glue
-        places.append(Place(len(text), len(text) + len(own), line.page, (line.x0, line.y0, line.x1, line.y1)))
+        places.append(_place(line, len(text), len(text) + len(own)))
         text += own
     level = _heading_level(group, text, shape)
     return Block(text, "heading" if level else "paragraph", level, None, group[0].page, tuple(places))
+
+
+def _place(line: Line, start: int, end: int) -> Place:
+    return Place(start, end, line.page, (line.x0, line.y0, line.x1, line.y1), line.confidence)
 
 
 def _heading_level(group: Sequence[Line], text: str, shape: Layout) -> int | None:
@@ -307,13 +311,13 @@ def _appended(block: Block, line: Line) -> Block:
     glue = _glue(block.text, line.text)
     start = len(block.text) + len(glue)
     own = tidy(line.text)
-    place = Place(start, start + len(own), line.page, (line.x0, line.y0, line.x1, line.y1))
+    place = _place(line, start, start + len(own))
     return replace(block, text=block.text + glue + own, places=(*block.places, place))
 
 
 def _row(line: Line) -> Block:
     text = " | ".join(tidy(cell) for _, cell in line.cells) if len(line.cells) > 1 else tidy(line.text)
-    place = Place(0, len(text), line.page, (line.x0, line.y0, line.x1, line.y1))
+    place = _place(line, 0, len(text))
     return Block(text, "row", None, None, line.page, (place,))
 
 

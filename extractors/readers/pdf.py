@@ -8,30 +8,30 @@ from __future__ import annotations
 
 import io
 import re
-import threading
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from extractors.model import Block, UnreadableSource
-from extractors.readers import text
+from extractors.readers import recognition, text
 from extractors.readers.layout import Layout, Line, layout
+from extractors.readers.legible import Unread, unread
 from extractors.readers.lines import paragraphs
 from extractors.readers.running import with_notes, without_running
 
-LOCK = threading.Lock()  # PDFium is not safe for threads
-SCAN_LEAST = 25  # characters a page: with fewer on average, the pages are pictures
+LOCK = recognition.PDFIUM
 TITLE_REACH = 3  # pages in which a title stated by the file must stand to be believed
 
 
 @dataclass(frozen=True)
-class _Page:
+class Page:
     """A page as read: ``lines`` by PDFium, or ``words`` by pypdf where it has none."""
 
     lines: list[Line]
     width: float = 0.0
-    picture: bool = False
+    unread: Unread = ""
+    """Why its text is not what it shows, "" where it is, or was recognised."""
     words: str = ""
 
     @property
@@ -42,28 +42,38 @@ class _Page:
 def read(data: bytes, name: str) -> tuple[dict[str, Any], list[Block], int, tuple[str, ...]]:
     """(head, blocks, number of pages, flags) of a PDF. Raises ``UnreadableSource`` for one without text, locked or damaged.
 
-    Flags: ``pages-without-text:2,5`` are pictures, ``pages-without-layout:3`` were read by pypdf, ``pages-damaged:4`` not at
-    all, each with the pages from 1.
+    Flags: ``ocr:1-3,7`` were recognised from their pictures, ``pages-without-text:2,5`` are pictures that were not,
+    ``pages-illegible:6`` have a text layer that is none and was left out, ``pages-without-layout:3`` were read by pypdf,
+    ``pages-damaged:4`` not at all, each with the pages from 1.
     """
     file = _opened(data, name)
     pages = _pages(data, name, file)
     if not pages:
         raise UnreadableSource(name, "is a PDF without pages", "get a whole copy of it")
-    total = sum(page.letters for page in pages)
-    if total < SCAN_LEAST * len(pages) or not total:
-        raise UnreadableSource(
-            name,
-            "is a scan: its pages are pictures without text",
-            "run OCR on it first and read the result; OCR comes in the next release",
-        )
-    kept = without_running([page.lines for page in pages])
+    unread = {at + 1: page.unread for at, page in enumerate(pages) if page.unread}
+    scanned = recognition.of_pdf(data, name, unread, {at: pages[at - 1].letters for at in unread})
+    pages = [_recognised(page, scanned.get(at)) for at, page in enumerate(pages, 1)]
+    if not any(page.letters for page in pages):
+        raise recognition.refused(name, unread)
+    blocks = recognition.placed(_with_bookmarks(assembled([page.lines for page in pages], pages), file), scanned)
+    return _head(file, blocks), blocks, len(pages), (*recognition.flags(scanned), *_flags(pages))
+
+
+def _recognised(page: Page, scanned: recognition.Scanned | None) -> Page:
+    """The page as recognised where it was; a rotten text layer goes in any case."""
+    if scanned is not None:
+        return replace(page, lines=scanned.lines, width=scanned.turn.width, words="", unread="")
+    return replace(page, lines=[], words="") if page.unread == "illegible" else page
+
+
+def assembled(lines: Sequence[list[Line]], pages: Sequence[Page]) -> list[Block]:
+    """The blocks of pages with these lines: without running heads, notes apart."""
+    kept = without_running(lines)
     shape = layout([line for page in kept for line in page], [page.width for page in pages])
-    noted = [with_notes(page, shape.size) for page in kept]
-    blocks = _with_bookmarks(_blocks(noted, pages, shape), file)
-    return _head(file, blocks), blocks, len(pages), _flags(pages)
+    return _blocks([with_notes(page, shape.size) for page in kept], pages, shape)
 
 
-def _blocks(lines: Sequence[list[Line]], pages: Sequence[_Page], shape: Layout) -> list[Block]:
+def _blocks(lines: Sequence[list[Line]], pages: Sequence[Page], shape: Layout) -> list[Block]:
     """The blocks of all pages: paragraphs run on from page to page but for those without layout."""
     found: list[Block] = []
     run: list[Line] = []
@@ -76,9 +86,10 @@ def _blocks(lines: Sequence[list[Line]], pages: Sequence[_Page], shape: Layout) 
     return [*found, *paragraphs(run, shape)]
 
 
-def _flags(pages: Sequence[_Page]) -> tuple[str, ...]:
+def _flags(pages: Sequence[Page]) -> tuple[str, ...]:
     kinds = {
-        "pages-without-text": [page.picture and page.letters < SCAN_LEAST for page in pages],
+        "pages-without-text": [page.unread == "picture" for page in pages],
+        "pages-illegible": [page.unread == "illegible" for page in pages],
         "pages-without-layout": [bool(page.words) for page in pages],
         "pages-damaged": [not page.width and not page.words for page in pages],
     }
@@ -106,13 +117,13 @@ def _opened(data: bytes, name: str) -> Any:
     return file
 
 
-def _pages(data: bytes, name: str, file: Any) -> list[_Page]:
+def _pages(data: bytes, name: str, file: Any) -> list[Page]:
     """Every page by PDFium, or by pypdf where that yields nothing; a page that neither can read is empty."""
     import pypdfium2
 
-    from extractors.readers.glyphs import has_picture, lines_of
+    from extractors.readers.glyphs import lines_of
 
-    found: list[_Page] = []
+    found: list[Page] = []
     with LOCK:
         try:
             document = pypdfium2.PdfDocument(data)
@@ -124,18 +135,21 @@ def _pages(data: bytes, name: str, file: Any) -> list[_Page]:
             for number in range(len(document)):
                 try:
                     page = document[number]
-                    found.append(_Page(lines_of(page, number + 1), page.get_width(), has_picture(page)))
+                    lines = lines_of(page, number + 1)
+                    found.append(Page(lines, page.get_width(), unread(page, lines)))
                     page.close()
                 except pypdfium2.PdfiumError:
-                    found.append(_Page([]))
+                    found.append(Page([]))
         finally:
             document.close()
-    return [page if page.lines else replace(page, words=_words(file, at)) for at, page in enumerate(found)]
+    return [
+        page if page.lines or page.unread else replace(page, words=_words(file, at)) for at, page in enumerate(found)
+    ]
 
 
-def _without_layout(file: Any, name: str) -> list[_Page]:
+def _without_layout(file: Any, name: str) -> list[Page]:
     try:
-        return [_Page([], words=_words(file, at)) for at in range(len(file.pages))]
+        return [Page([], words=_words(file, at)) for at in range(len(file.pages))]
     except Exception:  # as above
         raise _refused(name, "") from None
 
