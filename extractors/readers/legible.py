@@ -78,12 +78,7 @@ def _unmapped(page: Any) -> bool:
 
     text = page.get_textpage()
     asked = range(0, text.count_chars(), SAMPLE)
-    lost = sum(
-        raw.FPDFText_HasUnicodeMapError(text.raw, at) == 1
-        or 0xE000 <= raw.FPDFText_GetUnicode(text.raw, at) <= 0xF8FF
-        and not _BULLETS.match(chr(raw.FPDFText_GetUnicode(text.raw, at)))
-        for at in asked
-    )
+    lost = sum(raw.FPDFText_HasUnicodeMapError(text.raw, at) == 1 for at in asked)
     text.close()
     return lost > UNMAPPED * max(3, len(asked))
 
@@ -108,7 +103,9 @@ def illegible(text: str) -> bool:
 
 def _exchanged(text: str) -> bool:
     """Whether long words have too few vowels, or too many, or none for long. Short ones may be abbreviations and units."""
-    plain = "".join(one for one in unicodedata.normalize("NFD", text) if not unicodedata.combining(one)).replace("đ", "d")
+    plain = "".join(one for one in unicodedata.normalize("NFD", text) if not unicodedata.combining(one)).replace(
+        "đ", "d"
+    )
     long = "".join(re.findall(rf"\b[A-Za-z]{{{LONG},}}\b", plain)).lower()
     if len(long) < ENOUGH:
         return False
@@ -128,4 +125,3 @@ def _common(han: Sequence[str]) -> float:
         return found / len(han)
 
     return max(first("gb2312", 0xB0, 0xD7), first("big5", 0xA4, 0xC6))
-

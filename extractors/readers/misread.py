@@ -22,23 +22,31 @@ def corrected(text: str) -> str:
 def _chinese(text: str) -> str:
     """Punctuation beside Chinese characters is as wide as they are; no spaces between them."""
     text = re.sub(rf"(?<=[{_HAN}，。、；：）》”])[ ]+(?=[{_HAN}（《“])", "", text)
-    text = re.sub(rf"(?<=[{_HAN}）》”])[,:;?!]|[,:;?!](?=[{_HAN}（《“])", lambda found: found.group().translate(_WIDE), text)
+    text = re.sub(
+        rf"(?<=[{_HAN}）》”])[,:;?!]|[,:;?!](?=[{_HAN}（《“])", lambda found: found.group().translate(_WIDE), text
+    )
     # A pair of brackets is of one width: wide where Chinese stands in it, or wide as its other half.
     text = re.sub(
-        rf"[(（]([^()（）]*)[)）]",
-        lambda found: f"（{found[1]}）"
-        if re.search(rf"[{_HAN}]", found[1]) or found.group()[0] == "（" or found.group()[-1] == "）"
-        else found.group(),
+        r"[(（]([^()（）]*)[)）]",
+        lambda found: (
+            f"（{found[1]}）"
+            if re.search(rf"[{_HAN}]", found[1]) or found.group()[0] == "（" or found.group()[-1] == "）"
+            else found.group()
+        ),
         text,
     )
-    return re.sub(rf"(?<=[{_HAN}])\((?=[^()]*$)|^([^()（）]*[{_HAN}])\)", lambda found: found.group().translate(_WIDE), text)
+    return re.sub(
+        rf"(?<=[{_HAN}])\((?=[^()]*$)|^([^()（）]*[{_HAN}])\)", lambda found: found.group().translate(_WIDE), text
+    )
 
 
 def _figures(text: str) -> str:
     """Letters between two digits are digits: "2O30", "1l5"."""
     text = re.sub(r"(?<![A-Za-z])(\d+)[Oo](?=\d|%)", r"\g<1>0", text)
     text = re.sub(r"(?<![A-Za-z])(\d+)[lI|](?=\d)", r"\g<1>1", text)
-    return re.sub(rf"\b({_ORDINAL}) ([IVXl]*l[IVXl]*)\b", lambda found: f"{found[1]} {found[2].replace('l', 'I')}", text)
+    return re.sub(
+        rf"\b({_ORDINAL}) ([IVXl]*l[IVXl]*)\b", lambda found: f"{found[1]} {found[2].replace('l', 'I')}", text
+    )
 
 
 def _western(text: str) -> str:

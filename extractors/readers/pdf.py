@@ -9,16 +9,18 @@ from __future__ import annotations
 import io
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from extractors.model import Block, UnreadableSource
 from extractors.readers import recognition, text
+from extractors.readers.flow import ordered
 from extractors.readers.layout import Layout, Line, layout
 from extractors.readers.legible import Unread, unread
 from extractors.readers.lines import paragraphs
-from extractors.readers.running import with_notes, without_running
+from extractors.readers.notes import with_notes
+from extractors.readers.running import without_running
 
 LOCK = recognition.PDFIUM
 TITLE_REACH = 3  # pages in which a title stated by the file must stand to be believed
@@ -26,7 +28,7 @@ TITLE_REACH = 3  # pages in which a title stated by the file must stand to be be
 
 @dataclass(frozen=True)
 class Page:
-    """A page as read: ``lines`` by PDFium, or ``words`` by pypdf where it has none."""
+    """A page as read: the pieces of its ``lines`` by PDFium, or ``words`` by pypdf where it has none."""
 
     lines: list[Line]
     width: float = 0.0
@@ -67,23 +69,26 @@ def _recognised(page: Page, scanned: recognition.Scanned | None) -> Page:
 
 
 def assembled(lines: Sequence[list[Line]], pages: Sequence[Page]) -> list[Block]:
-    """The blocks of pages with these lines: without running heads, notes apart."""
-    kept = without_running(lines)
+    """The blocks of pages with these pieces of lines: without running heads, column by column, notes apart."""
+    kept = [ordered(page) for page in without_running(lines)]
     shape = layout([line for page in kept for line in page], [page.width for page in pages])
-    return _blocks([with_notes(page, shape.size) for page in kept], pages, shape)
+    noted, labels = with_notes(kept, shape.size)
+    return _blocks(noted, pages, shape, labels)
 
 
-def _blocks(lines: Sequence[list[Line]], pages: Sequence[Page], shape: Layout) -> list[Block]:
+def _blocks(
+    lines: Sequence[list[Line]], pages: Sequence[Page], shape: Layout, labels: Mapping[str, str]
+) -> list[Block]:
     """The blocks of all pages: paragraphs run on from page to page but for those without layout."""
     found: list[Block] = []
     run: list[Line] = []
     for at, page in enumerate(pages):
         run += lines[at]
         if page.words:
-            found += paragraphs(run, shape)
+            found += paragraphs(run, shape, labels)
             found += [replace(block, page=at + 1) for block in text.blocks(page.words)]
             run = []
-    return [*found, *paragraphs(run, shape)]
+    return [*found, *paragraphs(run, shape, labels)]
 
 
 def _flags(pages: Sequence[Page]) -> tuple[str, ...]:

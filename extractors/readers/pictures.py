@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from PIL import Image
 
 PIXELS_MOST = 150_000_000  # of one page: A3 at 800 dots an inch; more is no document
-SIDE_LEAST = 1200  # pixels: a smaller picture (of a screen, a telephone) is enlarged, as its letters are a few pixels high
+SIDE_LEAST = (
+    1200  # pixels: a smaller picture (of a screen, a telephone) is enlarged, as its letters are a few pixels high
+)
 PAPER = 842.0  # points of the longer side where a file does not say how large its paper is
 DPI_KNOWN = (100, 1300)  # what is stated beyond it is of screens or of nothing
 
@@ -99,7 +101,9 @@ def _fitting(page: Image.Image) -> Image.Image:
     """The picture in a size that recognition is good at."""
     longest = max(page.size)
     factor = scan.SIDE_MOST / longest if longest > scan.SIDE_MOST else 2 if longest < SIDE_LEAST else 1
-    return page if factor == 1 else page.resize((max(1, round(page.width * factor)), max(1, round(page.height * factor))))
+    return (
+        page if factor == 1 else page.resize((max(1, round(page.width * factor)), max(1, round(page.height * factor))))
+    )
 
 
 def _damaged(name: str) -> UnreadableSource:

@@ -7,7 +7,7 @@ first (``upright``). One page at a time is held in memory.
 from __future__ import annotations
 
 import importlib.util
-import multiprocessing
+import os
 import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -26,9 +26,12 @@ SIDE_MOST = 5000  # pixels of a page's longer side: a poster is drawn coarser
 DETECTION_SIDE = 1600  # pixels of the longer side in which lines are looked for; they are read from the full picture
 MARGIN = 24  # white pixels set around a page: letters at its very edge are not found
 SURE = 0.8  # mean confidence from which a page is taken to stand upright
-LINE_LEAST, WORD_LEAST = 0.5, 0.75  # a line read with less is no text, nor is one short word: handwriting, a stamp, a speck
+LINE_LEAST, WORD_LEAST = (
+    0.5,
+    0.75,
+)  # a line read with less is no text, nor is one short word: handwriting, a stamp, a speck
 WORD_MOST = 6  # characters of a short word
-ONE_THREAD = 1
+FOOT = 0.21  # in font sizes: how far the box of a line reaches below its baseline
 
 _LOCK = threading.Lock()  # an engine keeps the options of its last call
 
@@ -144,8 +147,9 @@ def _lines(picture: Any, reading: _Reading, turn: Turn, number: int, scale: floa
         size = ink.size * scale
         base = (rows - MARGIN - top - ink.base) * scale
         x0, x1 = ((column - MARGIN) * scale for column in (left + ink.left, left + ink.right))
-        line = Line(words, number, x0, base - 0.21 * size, x1, base + 0.79 * size, round(size, 1), cells=((x0, words),))
-        yield replace(line, confidence=round(float(score), 3)), ink.stroke * scale
+        line = Line(words, number, x0, base - FOOT * size, x1, base + (1 - FOOT) * size, round(size, 1))
+        sure = round(float(score), 3)
+        yield replace(line, cells=((x0, words),), base=base, confidence=sure), ink.stroke * scale
 
 
 # The engine -----------------------------------------------------------------------------------------------------
@@ -168,8 +172,9 @@ def _engine() -> Any:
     import rapidocr
 
     models = Path(rapidocr.__file__).parent / "models"
-    # Workers share the cores among themselves already.
-    threads = ONE_THREAD if multiprocessing.parent_process() is not None else -1
+    # All cores, or the share of them that workers beside each other were given.
+    share = os.environ.get("OMP_NUM_THREADS", "")
+    threads = int(share) if share.isdecimal() else -1
     return rapidocr.RapidOCR(
         params={
             "Global.log_level": "error",
