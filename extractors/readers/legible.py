@@ -23,9 +23,8 @@ UNMAPPED = 0.2  # share of letters that their font does not map
 ENOUGH = 80  # letters from which on their mixture tells anything
 FOREIGN = 0.08  # share of private, undefined or replaced characters
 LATIN_1 = 0.5  # share of accented Latin among letters: bytes of Chinese read as Western text have nearly nothing else
-LONG = 7  # letters of a long word
+LONG = 6  # letters of a long word
 VOWELS = (0.26, 0.6)  # share of vowels in long words, in any language written with Latin letters
-CLUSTERS = 0.15  # share of their letters in runs of six consonants or more
 SIGNS = 0.25  # share of signs such as "#", "@", "^" among all characters
 USUAL_SIGNS = frozenset(".,;:·•…%'/|&，。；：、！？")
 COMMON_HAN = 0.8  # share of Chinese characters that are common ones: real text has 0.97, wrongly decoded one 0.2 to 0.6
@@ -102,16 +101,13 @@ def illegible(text: str) -> bool:
 
 
 def _exchanged(text: str) -> bool:
-    """Whether long words have too few vowels, or too many, or none for long. Short ones may be abbreviations and units."""
-    plain = "".join(one for one in unicodedata.normalize("NFD", text) if not unicodedata.combining(one)).replace(
-        "đ", "d"
-    )
-    long = "".join(re.findall(rf"\b[A-Za-z]{{{LONG},}}\b", plain)).lower()
+    """Whether long words have too few vowels, or too many: letters stand for others. Short ones may be units, and what
+    comes again and again an abbreviation, so each long word counts once."""
+    plain = "".join(one for one in unicodedata.normalize("NFD", text) if not unicodedata.combining(one)).replace("đ", "d")
+    long = "".join({word.lower() for word in re.findall(rf"\b[A-Za-z]{{{LONG},}}\b", plain)})
     if len(long) < ENOUGH:
         return False
-    vowels = len(re.findall(r"[aeiouy]", long)) / len(long)
-    runs = re.findall(r"[bcdfghjklmnpqrstvwxz]{6,}", long)
-    return not VOWELS[0] <= vowels <= VOWELS[1] or sum(map(len, runs)) > CLUSTERS * len(long)
+    return not VOWELS[0] <= len(re.findall(r"[aeiouy]", long)) / len(long) <= VOWELS[1]
 
 
 def _common(han: Sequence[str]) -> float:

@@ -17,7 +17,7 @@ from extractors.model import Block, UnreadableSource
 from extractors.readers import recognition, text
 from extractors.readers.flow import ordered
 from extractors.readers.layout import Layout, Line, layout
-from extractors.readers.legible import Unread, unread
+from extractors.readers.legible import FEW, Unread, unread
 from extractors.readers.lines import paragraphs
 from extractors.readers.notes import with_notes
 from extractors.readers.running import without_running
@@ -55,7 +55,7 @@ def read(data: bytes, name: str) -> tuple[dict[str, Any], list[Block], int, tupl
     unread = {at + 1: page.unread for at, page in enumerate(pages) if page.unread}
     scanned = recognition.of_pdf(data, name, unread, {at: pages[at - 1].letters for at in unread})
     pages = [_recognised(page, scanned.get(at)) for at, page in enumerate(pages, 1)]
-    if not any(page.letters for page in pages):
+    if sum(page.letters for page in pages) < (FEW * len(unread) if len(unread) == len(pages) and not scanned else 1):
         raise recognition.refused(name, unread)
     blocks = recognition.placed(_with_bookmarks(assembled([page.lines for page in pages], pages), file), scanned)
     return _head(file, blocks), blocks, len(pages), (*recognition.flags(scanned), *_flags(pages))
@@ -93,7 +93,7 @@ def _blocks(
 
 def _flags(pages: Sequence[Page]) -> tuple[str, ...]:
     kinds = {
-        "pages-without-text": [page.unread == "picture" for page in pages],
+        "pages-without-text": [page.unread == "picture" and page.letters < FEW for page in pages],
         "pages-illegible": [page.unread == "illegible" for page in pages],
         "pages-without-layout": [bool(page.words) for page in pages],
         "pages-damaged": [not page.width and not page.words for page in pages],
