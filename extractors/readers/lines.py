@@ -332,7 +332,7 @@ def _block(group: Sequence[Line], words: frozenset[str]) -> Block:
             text += glue
         if line.cap is not None:
             places.append(Place(len(text), len(text) + 1, line.page, line.cap))
-        places.append(Place(len(text) + (line.cap is not None), len(text) + len(own), line.page, line.box))
+        places.append(_place(line, len(text) + (line.cap is not None), len(text) + len(own)))
         anchors += [Anchor(key, len(text) + _after(own, count)) for count, key in line.marks]
         text += own
     if text.endswith("\u00ad"):
@@ -340,6 +340,10 @@ def _block(group: Sequence[Line], words: frozenset[str]) -> Block:
         places[-1] = replace(places[-1], end=len(text))
     kept = tuple(replace(anchor, at=min(anchor.at, len(text))) for anchor in anchors)
     return Block(text, page=group[0].page, places=tuple(places), anchors=kept)
+
+
+def _place(line: Line, start: int, end: int) -> Place:
+    return Place(start, end, line.page, (line.x0, line.y0, line.x1, line.y1), line.confidence)
 
 
 def _note(group: Sequence[Line], label: str | None, key: str, words: frozenset[str]) -> Block:
