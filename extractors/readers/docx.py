@@ -9,9 +9,9 @@ from collections import defaultdict
 from typing import Any
 
 from extractors.model import Block, UnreadableSource
+from extractors.readers.counting import counted
 
 UNPACKED_MOST = 600 * 1024 * 1024
-_HAN_DIGITS = "〇一二三四五六七八九"
 _BULLETS = {"bullet": "•"}
 
 
@@ -144,38 +144,3 @@ class _Numbering:
 
 def _w(tag: str) -> str:
     return f"{{http://schemas.openxmlformats.org/wordprocessingml/2006/main}}{tag}"
-
-
-def counted(number: int, form: str) -> str:
-    """A number in one of Word's formats: decimal, letters, Roman, Chinese, circled."""
-    if form in ("lowerLetter", "upperLetter") and 1 <= number <= 26:
-        return chr(ord("a" if form == "lowerLetter" else "A") + number - 1)
-    if form in ("lowerRoman", "upperRoman"):
-        roman = _roman(number)
-        return roman.lower() if form == "lowerRoman" else roman
-    if form.startswith(("chinese", "ideograph", "japanese", "taiwanese")) and 0 < number < 100:
-        tens, ones = divmod(number, 10)
-        return ("" if tens == 0 else "十" if tens == 1 else _HAN_DIGITS[tens] + "十") + (
-            _HAN_DIGITS[ones] if ones or not tens else ""
-        )
-    if form == "decimalEnclosedCircle" and 1 <= number <= 20:
-        return chr(ord("①") + number - 1)
-    return str(number)
-
-
-def _roman(number: int) -> str:
-    parts = []
-    for value, letters in (
-        (100, "C"),
-        (90, "XC"),
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-        (1, "I"),
-    ):
-        count, number = divmod(number, value)
-        parts.append(letters * count)
-    return "".join(parts)
