@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -27,8 +27,12 @@ from kb.options import (
     print_batch,
     private_option,
     queries,
+    say,
     time_option,
 )
+
+if TYPE_CHECKING:
+    from kb.knowledge_base import KnowledgeBase
 
 SECTIONS = {
     "Read and keep": ("extract", "ingest", "remove"),
@@ -229,14 +233,30 @@ def applies(
 def ask(
     question: str | None, count: int, batch: str | None, filters: Filters, data: str | None, style: str | None
 ) -> None:
-    """Answer a question from extracted facts and quoted clauses, or say that it is not stated."""
+    """Answer a question from extracted facts and quoted clauses, or say that it is not stated.
+
+    With $KB_LLM_URL set to an OpenAI-compatible address, that model may put the answer in its own words; what it says
+    beyond the clauses cited is left out.
+    """
     with plain_errors():
         lines = queries(question, batch, "question")
         with opened(data) as base:
+            answer = partial(asked, base, filters=filters, k=count)
             if lines is not None:
-                print_batch(lines, lambda line: base.ask(line, filters=filters, k=count))
+                print_batch(lines, answer)
             else:
-                show(base.ask(question, filters=filters, k=count), style, "ask")
+                show(answer(question), style, "ask")
+
+
+def asked(base: KnowledgeBase, question: str, **options: Any) -> dict[str, Any]:
+    """The answer, as found where the language model fails: it is an ornament, and its failure is told."""
+    from kb import rephrasing
+
+    try:
+        return base.ask(question, speaker=rephrasing.model(), **options)
+    except rephrasing.LanguageModelError as error:
+        say(f"{error}; the answer is shown as found")
+        return base.ask(question, **options)
 
 
 @kb.command()

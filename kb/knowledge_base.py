@@ -15,6 +15,7 @@ from kb.settings import data_folder
 if TYPE_CHECKING:
     from kb.embedding import Encoders
     from kb.ingest import Event, Result
+    from kb.rephrasing import LanguageModel
     from kb.watching import Limits
 
 NONE = Filters()
@@ -126,10 +127,24 @@ class KnowledgeBase:
 
         return applies(self.store, _text(industry), _narrowed(filters, fields), None if k is None else _count(k))
 
-    def ask(self, question: str, filters: Filters = NONE, k: int = 10, **fields: Any) -> dict[str, Any]:
+    def ask(
+        self,
+        question: str,
+        filters: Filters = NONE,
+        k: int = 10,
+        *,
+        speaker: LanguageModel | None = None,
+        **fields: Any,
+    ) -> dict[str, Any]:
+        """An answer with its citations; in the words of ``speaker`` (see ``kb.rephrasing``), as far as they hold."""
         from kb.ask import ask
 
-        return ask(self.store, self.encoders, _text(question), _narrowed(filters, fields), _count(k))
+        answer = ask(self.store, self.encoders, _text(question), _narrowed(filters, fields), _count(k))
+        if speaker is None:
+            return answer
+        from kb.rephrasing import rephrased
+
+        return rephrased(answer, speaker)
 
     def graph(self, filters: Filters = NONE, **fields: Any) -> Any:
         from kb.graph import build
