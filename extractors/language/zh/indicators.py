@@ -8,7 +8,6 @@ from types import ModuleType
 from extractors.indicators import Indicator, without_dates
 from extractors.mentions import Mention
 
-
 TAIL = 100
 """Characters at the end of a subject that are looked at in one go for words that are no part of its name."""
 
