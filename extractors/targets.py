@@ -8,6 +8,7 @@ replaces it or a sentence without a target breaks the list; a heading's date hol
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -38,6 +39,10 @@ class _State:
     targets: list[Target] = field(default_factory=list)
 
 
+OPENING = 12000
+"""Characters in which a document shows of which year it is."""
+
+
 def find(passage: Passage) -> list[Target]:
     """Every quantity of a clause: targets, thresholds and facts by ``kind``, in order, with ids unique in the clause."""
     document = passage.document
@@ -63,12 +68,16 @@ def find(passage: Passage) -> list[Target]:
     return _with_ids(sorted([*found, *cell_targets.find(passage, published, first)], key=lambda target: target.start))
 
 
-@lru_cache(maxsize=8)
 def _year_of(document: Document) -> int | None:
     """The year of a document: as published, else the latest year its opening speaks of as past."""
     if document.published and document.published[:4].isdigit():
         return int(document.published[:4])
-    opening = dates.find(document.text[:12000], document.language)
+    return _latest_past(document.text[:OPENING], document.language)
+
+
+@lru_cache(maxsize=8)
+def _latest_past(text: str, language: str) -> int | None:
+    opening = dates.find(text, language)
     return max((date.year for date in opening if date.role in ("history", "issue")), default=None)
 
 
@@ -194,14 +203,18 @@ def _introduces(text: str, language: str, published: int | None) -> Timing | Non
 
 def _introductions(passage: Passage) -> list[str]:
     """For this clause and each it stands in: the last line ending in a colon between the start of its parent and it."""
-    document, clause, found = passage.document, passage.clause, []
-    by_path = {other.path: other for other in document.clauses}
-    while parent := by_path.get(clause.parent or ""):
-        lines = [line.strip() for line in document.text[parent.start : clause.start].splitlines()]
-        colons = [(line, re.split(r"[.。;；]", line)[-1]) for line in lines if line.endswith((":", "："))]
-        # A bullet that ends in a colon introduces its own children, not its neighbours.
-        ours = [last for line, last in colons if last != line or not BULLET.match(line)]
-        found += ours[-1:]
+    text, clause, found = passage.document.text, passage.clause, []
+    starts, lines = passage.tree.introductions
+    while parent := passage.tree.by_path.get(clause.parent or ""):
+        begins = max(text.rfind("\n", 0, clause.start) + 1, parent.start)
+        opening = text[begins : clause.start].strip()
+        between = lines[bisect_left(starts, parent.start) : bisect_left(starts, begins)]
+        for line in [*([opening] if opening else []), *reversed(between)]:
+            last = re.split(r"[.。;；]", line)[-1]
+            # A bullet that ends in a colon introduces its own children, not its neighbours.
+            if line.endswith((":", "：")) and (last != line or not BULLET.match(line)):
+                found.append(last)
+                break
         clause = parent
     return found
 

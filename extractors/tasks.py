@@ -89,7 +89,7 @@ def _after(text: str, heading: str, label: str) -> int:
 
 
 def _has_children(passage: Passage) -> bool:
-    return any(clause.parent == passage.clause.path for clause in passage.document.clauses)
+    return bool(passage.children)
 
 
 def _tasks(passage: Passage, sentences: list[Sentence]) -> list[Task]:
@@ -118,9 +118,7 @@ def _tasks(passage: Passage, sentences: list[Sentence]) -> list[Task]:
 def _items(passage: Passage) -> str:
     """The items under a clause as one phrase, as many as a reader takes in; "" where it has none."""
     texts = [
-        " ".join(clause.text.removeprefix(clause.label or "").split()).strip(" .;,")
-        for clause in passage.document.clauses
-        if clause.parent == passage.clause.path
+        " ".join(clause.text.removeprefix(clause.label or "").split()).strip(" .;,") for clause in passage.children
     ]
     kept: list[str] = []
     for text in texts:

@@ -8,6 +8,9 @@ from types import ModuleType
 from extractors.indicators import Indicator, without_dates
 from extractors.mentions import Mention
 
+TAIL = 100
+"""Characters at the end of a subject that are looked at in one go for words that are no part of its name."""
+
 
 def find(mention: Mention, previous: Indicator | None) -> Indicator:
     table, quantity = mention.table, mention.quantity
@@ -30,7 +33,7 @@ def find(mention: Mention, previous: Indicator | None) -> Indicator:
     if created and table.VERB_TAIL.sub("", rest).strip():
         return Indicator(table.VERB_TAIL.sub("", rest), _scope_zh(rest, table), "indicator: what is made")
     subject = left
-    while (shorter := table.VERB_TAIL.sub("", subject)) != subject:
+    while (shorter := subject[:-TAIL] + table.VERB_TAIL.sub("", subject[-TAIL:])) != subject:
         subject = shorter
     subject = table.LEAD_IN.sub("", subject)
     # 由2022年的12万千瓦提高到…: the level it starts from is no part of the name.
@@ -66,7 +69,7 @@ def _earlier_clause(mention: Mention) -> str:
     if not pieces:
         return ""
     subject = table.LEAD_IN.sub("", pieces[-1])
-    while (shorter := table.VERB_TAIL.sub("", subject)) != subject:
+    while (shorter := subject[:-TAIL] + table.VERB_TAIL.sub("", subject[-TAIL:])) != subject:
         subject = shorter
     return subject if 2 < len(subject) < 40 else ""
 
