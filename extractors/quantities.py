@@ -53,14 +53,14 @@ def _shared_comparators(text: str, found: list[Quantity], language: str, table: 
     """ "分别在7%、2%以下": what stands after the last number of a list holds for all of it (Chinese only)."""
     if language != "zh":
         return found
+    dealt = -1
     for at in range(1, len(found)):
         one, other = found[at - 1], found[at]
-        listed = (
-            text[one.end : other.start].strip() in ("、", "和", "及")
-            and "分别" in text[max(0, one.start - 4) : one.start]
+        listed = text[one.end : other.start].strip() in ("、", "和", "及") and (
+            dealt == at - 1 or "分别" in text[max(0, one.start - 4) : one.start]
         )
         if listed and other.comparator == "=" and one.comparator in (">=", "<="):
-            found[at] = replace(other, comparator=one.comparator)
+            found[at], dealt = replace(other, comparator=one.comparator), at
     for at in range(len(found) - 2, -1, -1):
         one, other = found[at], found[at + 1]
         listed = text[one.end : other.start].strip() in ("、", "和", "及") and (
@@ -120,6 +120,8 @@ def _quantity(
             unit = f"{unit}/d"
     elif unit and "/" not in unit and table.DAILY.search(text[:start]):
         unit = f"{unit}/d"
+    if unit and "/" not in unit and table.EACH_YEAR.search(text[:start]):
+        unit = f"{unit}/a"
     if unit and "/" not in unit and "counted" not in flags and (taken_by := _per_before(text, start, language)):
         unit, start = f"{unit}/{taken_by.unit}", taken_by.end
     comparator, start, end = comparators.find(text, start, end, language, unit)

@@ -46,7 +46,7 @@ def judge(mention: Mention, timing: Timing, previous: Aim | None) -> Aim:
     if unit in ("°C", "V", "kV", "ppm"):
         return aims.fact("a rating")
     known = units().get(unit)
-    if known and known.role == "time" and not re.search(r"达到?|不低于|不少于", left + quantity.text):
+    if known and known.role == "time" and not table.TIMED.search(left + quantity.text):
         return aims.fact("a duration")
     if "universal" in quantity.flags:
         if (timing.own or timing.year) and table.UNIVERSAL_VERB.search(mention.text[quantity.end : quantity.end + 12]):
@@ -68,6 +68,8 @@ def judge(mention: Mention, timing: Timing, previous: Aim | None) -> Aim:
         return Aim("target", _strength_zh(mention), "level", why=("kind: a share of it by a date",))
     if table.EXISTING.search(mention.before) and not table.MODAL.search(left) and not timing.year:
         return aims.fact("what exists")
+    if table.ACHIEVED_AFTER.match(mention.text[quantity.end :]) and (timing.year or not table.DUTY.search(mention.left)):
+        return Aim("target", _strength_zh(mention), "level", why=("kind: a capacity to be had",))
     if modified := _modifies_zh(mention):
         return modified
     aim = table.AIM.search(left + quantity.text) or table.CREATE.search(left)
@@ -82,6 +84,8 @@ def _strength_zh(mention: Mention) -> Strength:
     """力争到2027年 governs all that follows it in its part of the sentence."""
     table = mention.table
     if table.ASPIRE.search(mention.left):
+        return "aspirational"
+    if table.ASPIRE_SPAN.search(mention.before):
         return "aspirational"
     governed = any(
         mention.opening <= date.start < mention.quantity.start and table.ASPIRE_DATE.search(mention.text[: date.start])
@@ -140,6 +144,9 @@ def _modifies_zh(mention: Mention) -> Aim | None:
     if bracketed and quantity.comparator in (">=", "<=") and BRACKET_DUTY.match(mention.text[quantity.end :]):
         return Aim("threshold", "binding", why=("kind: decides who is covered",))
     after = mention.text[quantity.end : quantity.end + 30]
+    if quantity.comparator in (">=", "<=") and table.WHOSE.match(after):
+        # 容量不足5兆瓦的，由…: who the rule that follows is for.
+        return Aim("threshold", "binding", why=("kind: decides who is covered",))
     noun = table.MODIFIES.match(after)
     if noun is None or table.VERBISH.match(after):
         return None
@@ -154,7 +161,7 @@ def _modifies_zh(mention: Mention) -> Aim | None:
     )
     if grade and not table.PROHIBIT.search(mention.text):
         return aims.fact("a class of equipment")
-    forbidden = table.PROHIBIT.search(mention.left)
+    forbidden = table.PROHIBIT.search(mention.left) or table.ENDED.match(after)
     if table.CREATE.search(mention.left) and not forbidden and not re.search(r"(?:超过|不低于|不少于)$", mention.left):
         return None
     if "counted" in quantity.flags:

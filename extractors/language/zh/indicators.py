@@ -9,6 +9,9 @@ from extractors.indicators import Indicator, without_dates
 from extractors.mentions import Mention
 
 
+NUMBER_ON = re.compile(r"^.*?(?=[\d一二两三四五六七八九十])")
+
+
 def find(mention: Mention, previous: Indicator | None) -> Indicator:
     table, quantity = mention.table, mention.quantity
     left = without_dates(mention, mention.start, quantity.start).strip()
@@ -20,11 +23,19 @@ def find(mention: Mention, previous: Indicator | None) -> Indicator:
         subject = table.LEAD_IN.sub("", left)
         doing = noun["noun"] if noun else ""
         return Indicator(f"{subject}{doing}", _scope_zh(subject, table), "indicator: all of it")
+    modifies = table.MODIFIES.match(mention.text[quantity.end : mention.end])
+    if modifies and re.search(r"以[上下内]$", quantity.text) and not table.VERBISH.match(mention.text[quantity.end :]):
+        named = table.ENDED_LAST.sub("", modifies["noun"])
+        if table.DOING_LAST.search(left) and named:
+            return Indicator(named, None, "indicator: after the number")
+        if table.ACHIEVED_AFTER.match(mention.text[quantity.end :]):
+            return Indicator(named, _scope_zh(left, table), "indicator: after the number")
     level = table.LEVEL_WORD.search(left) or table.LIMIT.match(quantity.text) or quantity.unit in ("%", "pp")
     stored = re.match(r"\s*储备(?:能力|规模|率|量)", table.LEAD_IN.sub("", left))
     created = None if level or stored else table.CREATION_LEAD.match(table.LEAD_IN.sub("", left))
     rest = table.LEAD_IN.sub("", left)[created.end() :] if created else ""
-    counted_after = "counted" in quantity.flags and noun and table.CREATE.search(left)
+    led = left + quantity.text[: begins.end() if (begins := NUMBER_ON.match(quantity.text)) else 0]
+    counted_after = "counted" in quantity.flags and noun and table.CREATE.search(led)
     if counted_after or (created and not table.VERB_TAIL.sub("", rest).strip() and noun):
         return Indicator(noun["noun"], None, "indicator: what is made")
     if created and table.VERB_TAIL.sub("", rest).strip():
@@ -37,7 +48,6 @@ def find(mention: Mention, previous: Indicator | None) -> Indicator:
     subject = re.sub(r"(?<=[\u4e00-\u9fff]{2})[由从][^，]*\d[^，]*$", "", subject)
     if quantity.flags[:1] == ("full",):
         subject += quantity.text
-    modifies = table.MODIFIES.match(mention.text[quantity.end : mention.end])
     if table.PRONOUN.match(subject):
         if modifies and not table.VERBISH.match(mention.text[quantity.end :]):
             return Indicator(re.split(r"达到|，", modifies["noun"])[0], None, "indicator: after the number")
@@ -51,10 +61,21 @@ def find(mention: Mention, previous: Indicator | None) -> Indicator:
     ):
         verb = re.search(r"(?:基本)?(?:具备|形成|实现|拥有)$", subject)
         subject = f"{subject[: verb.start()]}{modifies['noun']}" if verb else subject
+    if previous and (alike := _alike(subject, previous.text, table)):
+        return Indicator(alike, _scope_zh(alike, table), "indicator: as before, for others")
+    if previous and table.PART_ONLY.match(subject) and table.AMONG.search(mention.before):
+        return Indicator(subject + previous.text, previous.scope, "indicator: some of those before")
     if previous and len(subject) < 6 and previous.text.endswith(subject) and subject != previous.text:
         # 大宗固废年利用量达到…；年利用量达到…: the shorter name of the same.
         return Indicator(previous.text, previous.scope, "indicator: as before")
     return Indicator(subject, _scope_zh(subject, table), "indicator: subject")
+
+
+def _alike(subject: str, before: str, table: ModuleType) -> str:
+    """特大城市绿色出行比例达到…，其他城市不低于…: the others, with the rate said for those before; "" where it is not so."""
+    at = before.rfind(subject[-2:])
+    rate = before[at + 2 :] if at > 0 and len(subject) > 2 else ""
+    return subject + rate if table.OTHERS.match(subject) and table.RATE.search(rate) else ""
 
 
 def _earlier_clause(mention: Mention) -> str:
