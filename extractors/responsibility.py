@@ -49,7 +49,7 @@ def listed(text: str) -> list[tuple[str, int, int]]:
             pending = None
         elif words.UNIT_END.search(name) or re.fullmatch(r"各[省市区县州]|各[^，。]{1,6}(?:市|县|区|州)", name):
             # A place alone is the first part of the name that follows, as long as one follows in the same list.
-            if words.PLACE_ONLY.match(name) and not words.OFFICE.search(name) and text[end : end + 1] == "、":
+            if words.PLACE_ONLY.match(name) and not words.OFFICE.search(name) and re.match("、(?!各)", text[end:]):
                 pending = begin
                 continue
             found.append((name, begin, begin + (end - begin)))

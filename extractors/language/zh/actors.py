@@ -15,6 +15,12 @@ from extractors.model import BodyRole, Modality
 
 def find_actor(text: str) -> tuple[list[BodyRole], int] | None:
     """The bodies that open a stretch and the length of their name, where a verb of theirs follows."""
+    if sure := body_words.ACTOR_SURE.match(text) or body_words.DESCRIBED.match(text):
+        name, start, end = sure["name"], sure.start("name"), sure.end("name")
+        if not re.match(r"(?:对|将|把|向|在|为|按|以|从|通过|鼓励|支持|引导|推动|指导|督促|加强|完善|建立)", name):
+            plain = re.fullmatch(r"[\u4e00-\u9fff、（）]+", name)
+            found = bodies.named(name, "lead", "zh", start) if plain else []
+            return found or [BodyRole(name, "lead", name, start, end)], sure.end()
     match = None if find_verb(text)[0] and not re.match(r"(?:由|组织部)", text) else body_words.ACTOR.match(text)
     while match:
         length = match.end()
@@ -24,7 +30,10 @@ def find_actor(text: str) -> tuple[list[BodyRole], int] | None:
             found = bodies.named(name, "lead", "zh", match.start("name"))
             return (found, length) if found and len(name) > 2 else None
         follows = (
-            re.match(r"(?:要|应|须|必须|可|负责|牵头|根据|按照|结合|对|将|会同|不得|分别|每年|每季度|建立|联合)", rest)
+            re.match(
+                r"(?:要|应|须|必须|可|负责|牵头|根据|按(?!时|期|需|揭)|结合|对|将|会同|不得|分别|每年|每季度|建立|联合)",
+                rest,
+            )
             or find_verb(rest)[0]
         )
         if follows and not rest.startswith(("的", "和", "与", "及", "、")):
@@ -61,6 +70,8 @@ def asking_of(sentence: str, action: Action) -> tuple[str, Modality, str, tuple[
     best = None
     for match in re.finditer(body_words.ADDRESSEE_END, text[:40]):
         rest = text[match.end() :]
+        if rest.startswith("建成区"):
+            continue
         if re.search(r"[赴到向与把将]|组织|开展", text[: match.end()]):
             break
         if (

@@ -68,7 +68,9 @@ def judge(mention: Mention, timing: Timing, previous: Aim | None) -> Aim:
         return Aim("target", _strength_zh(mention), "level", why=("kind: a share of it by a date",))
     if table.EXISTING.search(mention.before) and not table.MODAL.search(left) and not timing.year:
         return aims.fact("what exists")
-    if table.ACHIEVED_AFTER.match(mention.text[quantity.end :]) and (timing.year or not table.DUTY.search(mention.left)):
+    if table.ACHIEVED_AFTER.match(mention.text[quantity.end :]) and (
+        timing.year or not table.DUTY.search(mention.left)
+    ):
         return Aim("target", _strength_zh(mention), "level", why=("kind: a capacity to be had",))
     if modified := _modifies_zh(mention):
         return modified

@@ -7,7 +7,7 @@ import re
 # What a unit's name ends in; items of a list that do not are the first part of the next ("各省、自治区…主管部门").
 ENDING = (
     r"(?:委员会|办公室|领导小组|人民政府|政府|管委会|部门|主管部门|总局|管理局|营管部|支行|分行|司局|兵团|公司|集团|中心|银行|协会|联合会|"
-    r"学会|商会|联盟|供销社|合作社|联社|单位|机构|企业|院所|高校|大学|学校|学院|研究院|研究所|社会组织|检察院|法院|海关|党委|党组|组织部|宣传部|统战部|"
+    r"学会|商会|联盟|供销社|合作社|联社|单位|机构|企业|院所|高校|大学|学校|学院|研究院|研究所|社会组织|机关|监会|常委会|专委会|总工会|工商联|残联|科协|联席会议|检察院|法院|海关|党委|党组|组织部|宣传部|统战部|"
     r"公署|工会|妇联|团委|共青团|区县|各地|各地区|各地方|各有关方面|有关方面|媒体|园区|开发区|部|委|局|厅|办|署|院)"
 )
 UNIT_END = re.compile(rf"{ENDING}(?:（[^（）]*）|〔[^〔〕]*〕|\([^()]*\))?$")
@@ -47,6 +47,15 @@ REQUEST = re.compile(
 )
 
 # An actor before its verb: "各区县主管部门…指导", "由市能源局牵头".
+# 发展改革部门应当…, 审批机关不得…: an office that a duty follows, whatever word its name begins with.
+ACTOR_SURE = re.compile(
+    r"^(?:由|请|同时，由)?(?P<name>(?!任何|其他|并|且|同时|也|对|将|把|向|在)[\u4e00-\u9fff、]{2,26}?(?:主管部门|行政部门|管理部门|监管部门|部门|机关|监管机构|委员会|人民政府|人民法院|人民检察院))(?P<others>等)?"
+    r"(?=，?(?:应当|应(?![用急])|要(?!求)|须|必须|可以|负责|会同|依法|不得|根据|责令|给予|予以|备案|审批|核准|批准|组织|处))"
+)
+# 年用水量30万立方米以上的工业企业应当…: those whom a description picks out.
+DESCRIBED = re.compile(
+    r"^(?P<name>[^，。；：]{2,60}?(?<!新建)(?:企业|单位|机构|组织|个人|用户|经营者|运营者|所有者|申请人|排放者|生产者|销售者|业主|医院|学校|集团|公司|协会))(?=(?:应当|应(?![用急对届])|必须|不得|要(?!求|素)|须))"
+)
 ACTOR = re.compile(
     rf"^(?:由|请|同时，由)?(?P<name>(?:各|省|市|县|区|国家|国务院|中央|地方|有关|相关|全体|重点|所有|中国|本|新建|中小|大型|国有|金融|行业|工业|生产|"
     rf"企业|上市|标准|用能|电网|发电|公共|科研|部机关|归口|排污|取水|用水|经营|销售|施工|物业|监理|检测|实施|承担|牵头|项目|申报|建设|运营|管理|[\u4e00-\u9fff]{{2,3}}(?:省|市|县|区))[\u4e00-\u9fff、（）]{{0,24}}?{ENDING}|各(?:设区市|省辖市|地市|盟市|市州|乡镇|街道)|各[省市区县州地镇](?:（[^）]*）)?(?:、?[区县市州镇](?:（[^）]*）)?)*|(?:中小|国有|骨干|龙头|重点)?企业|国务院|国家|各级党委政府|公众|公民|个人|单位和个人|任何单位和个人|经营者|用户)(?P<others>等)?"
@@ -59,8 +68,11 @@ ROLE_OF = re.compile(rf"发挥(?:好)?(?P<name>[^，。；]{{0,24}}{ENDING})(?:�
 
 def ACTOR_LONGER(text: str, length: int) -> re.Match[str] | None:
     """The actor at the beginning of ``text`` whose name runs on past ``length``."""
-    longer = re.compile(ACTOR.pattern.replace("{0,24}?", f"{{{max(0, length - 2)},34}}?", 1))
-    return longer.match(text)
+    for least in range(max(0, length - 2), length + 1):
+        longer = re.compile(ACTOR.pattern.replace("{0,24}?", f"{{{least},34}}?", 1)).match(text)
+        if longer is None or longer.end() > length:
+            return longer
+    return None
 
 
 ADDRESSEE_END = r"(?:企业|公司|机构|单位|部门|园区|院所|高校|协会|组织|用户|公众|居民|农民|群众|消费者|市场主体|社会资本|职工|各地|区县|城市|学校|平台|家庭|政府|钢厂|电厂|社会力量|科研人员|开发区)"

@@ -23,6 +23,12 @@ STRICT = re.compile(
 )
 # Chinese says again what it speaks of: no pronoun stands for what is acted on.
 PRONOUN = re.compile(r"(?!)")
+WITH_WHOM = re.compile(
+    r"(?:要|应当|应|须|可以|可)?(?:会同|联合)(?P<name>[^，。；]{2,40}?(?:部门|单位|局|委|厅|机构|办|院|银行|机关))"
+)
+DESCRIBED_WHOLE = re.compile(
+    r"(?!对|将|把|在|由|鼓励|支持|引导|推动)[^，。；：]{2,40}的[^，。；：的]{0,10}(?:企业|单位|机构|组织|个人|用户|经营者|运营者|业主|医院|学校|集团|公司)"
+)
 HANGING = re.compile(r"^(?:引导|鼓励|支持|推动|指导|督促|组织|协助)[^，]{2,40}(?:前提下|基础上|条件下|情况下|框架下)$")
 
 
@@ -56,14 +62,20 @@ def actions(sentence: str, *, directive: bool = False, plain: bool = False) -> l
         if not text.strip() or words.TITLE.match(plain_text(text)):
             continue
         following = sentence[slice(*stretches[number + 1])] if number + 1 < len(stretches) else ""
+        if following and re.search(r"[^目]的$", text) and len(text) > 4 and not text.startswith("对"):
+            # 未通过审查的，审批机关不得…: the cases that what follows is for.
+            topic = plain_text(text)[:-1]
+            continue
+        if DESCRIBED_WHOLE.fullmatch(text) and words.TOPIC_OF_NEXT.match(following):
+            # 年用水量30万立方米以上的企业，应当…: the comma parts a long name from its duty.
+            actor, asking = (BodyRole(text, "lead", text, start, end),), None
+            continue
         if words.TOPIC_OF_NEXT.match(following) and words.NAMES_THINGS.search(text) and not words.MODAL.match(text):
             topic = plain_text(text)
             continue
-        with_whom = re.match(r"会同(?P<name>[^，。；]{2,40}?(?:部门|单位|局|委|厅|机构|办))", text)
-        if actor and with_whom and find_verb(text[with_whom.end() :])[0]:
-            partners = bodies.named(with_whom["name"], "support", "zh", with_whom.start("name"))
-            actor += tuple(placed(partners, start))
-            start += with_whom.end()
+        if actor and (partners := _partners(text)):
+            actor += tuple(placed(partners[0], start))
+            start += partners[1]
             text = sentence[start:end]
         named = find_actor(text)
         if (
@@ -80,6 +92,10 @@ def actions(sentence: str, *, directive: bool = False, plain: bool = False) -> l
             text = sentence[start:end]
             if not text:
                 continue
+            if partners := _partners(text):
+                actor += tuple(placed(partners[0], start))
+                start += partners[1]
+                text = sentence[start:end]
         before = words.MODAL_BEFORE.match(text)
         if before:
             start = _skip(sentence, start + before.end(), end)
@@ -115,6 +131,18 @@ def actions(sentence: str, *, directive: bool = False, plain: bool = False) -> l
         found.append(replace(action, scope=scope))
         scope_start = action.end
     return found
+
+
+def _partners(text: str) -> tuple[list[BodyRole], int] | None:
+    """The bodies after "会同" and where their list ends, as long as a verb follows it."""
+    found = WITH_WHOM.match(text)
+    while found and not find_verb(text[found.end() :])[0]:
+        # The ending may lie inside the list: look further.
+        length = found.end("name") - found.start("name")
+        found = re.compile(WITH_WHOM.pattern.replace("{2,40}?", f"{{{length},60}}?")).match(text)
+    if not found:
+        return None
+    return bodies.named(found["name"], "support", "zh", found.start("name")), found.end()
 
 
 def _moved(action: Action, by: int) -> Action:
@@ -184,6 +212,19 @@ def _action(sentence: str, start: int, end: int, actor: tuple[BodyRole, ...], fr
     if towards := words.TOWARDS.match(text):
         about = plain_text(towards["object"] + towards["rest"])
         return Action(towards["verb"], about, "must", start, end, "taken", actor)
+    if to := words.REPORTED_TO.match(text):
+        about = plain_text(to["whom"] + (to["what"] or ""))
+        return Action("报", about, "must", start, end, "taken", actor)
+    if joint := words.WITH_OTHERS.match(text):
+        about = plain_text(joint["whom"] + joint["rest"])
+        return Action(joint["verb"], about, "must", start, end, "taken", actor)
+    if answered := words.ANSWERED.match(text):
+        return Action(answered["verb"], plain_text(answered["object"]), "must", start, end, "taken", actor)
+    if each := words.EACH.match(text):
+        about = plain_text(each["whose"] + each["rest"])
+        return Action(each["verb"], about, modality(each["verb"], about, True), start, end, "modal", actor)
+    if (built := words.BUILD_COUNT.match(text)) and not words.OUTCOME.match(text):
+        return Action(built["verb"], plain_text(built["rest"]), "must", start, end, "directive verb", actor)
     if refused := words.REFUSED.match(text):
         about = plain_text(refused["object"] + refused["rest"])
         return Action(refused["verb"], about, "prohibit", start, end, "ban", actor)
@@ -199,6 +240,7 @@ def _action(sentence: str, start: int, end: int, actor: tuple[BodyRole, ...], fr
         and find_verb(text)[0]
         and not words.ADDRESSING.search(find_verb(text)[0])
         and len(banned["subject"]) < 14
+        and not words.BOUND.match(banned["rest"])
     ):
         return Action("不得", plain_text(banned["subject"] + banned["rest"]), "prohibit", start, end, "ban", actor)
     built = words.BUILT.match(text)
@@ -299,6 +341,8 @@ def _action(sentence: str, start: int, end: int, actor: tuple[BodyRole, ...], fr
                 verb, force, last = find_verb(modal["rest"][at:])
                 last += at
         subject = modal["subject"]
+        if modal["modal"] == "不得" and words.BOUND.match(modal["rest"]):
+            return None
         if modal["modal"] in {"不得", "严禁", "禁止"}:
             doer = tuple(placed(bodies.named(subject, "addressee", "zh"), start)) or actor
             return Action(modal["modal"], plain_text(subject + modal["rest"]), "prohibit", start, end, "ban", doer)
@@ -334,7 +378,7 @@ def _after_preposition(sentence: str, start: int, end: int, actor: tuple[BodyRol
     for at in range(3, len(text) - 3):
         before = text[:at]
         if not re.search(
-            r"(?:等|中|上|下|内|间|时|后|前|基础|方式|手段|形式|要求|原则|目标|重点|导向|领域|行业|环节|方面|地区|区域|企业|项目|水平|规定|情况|实际|标准|契机|主体|依据|约束|驱动|路径|政策|措施|力度|过程|环境|条件|方向|[一-鿿]性|[”）》])$",
+            r"(?:等|中|上|下|内|间|时|后|前|基础|方式|手段|形式|要求|原则|目标|重点|导向|领域|行业|环节|方面|地区|区域|企业|项目|水平|规定|情况|实际|标准|契机|主体|依据|约束|驱动|路径|政策|措施|力度|过程|环境|条件|方向|方案|办法|计划|意见|通知|部署|程序|权限|职责|职能|分工|规律|所在地|比例|[%％]|[一-鿿]性|[”）》])$",
             before,
         ):
             continue

@@ -50,6 +50,7 @@ def find_verb(text: str) -> tuple[str, str, int]:
         if (
             len(rest.strip()) >= 2
             and not re.match(r"[的，、和与及]", rest)
+            and not (plain == "协调" and re.match(r"配合|联动|衔接|协作|对接", rest))
             and not (
                 verb in {"加强", "强化", "深化", "开展"} and plain in {"建设", "应用", "培养", "培育", "使用", "执行"}
             )
@@ -74,7 +75,7 @@ def core(verb: str) -> str:
 def modality(verb: str, about: str, named: bool) -> Modality:
     plain = core(verb)
     force: Modality = words.FORCES.get(plain, "must")  # type: ignore[assignment]
-    if force == "promote" and plain in {"提高", "提升"} and re.search(r"门槛", about):
+    if force == "promote" and plain in {"提高", "提升"} and re.search(r"门槛|准入(?:标准|条件|要求)|淘汰标准", about):
         return "control"
     if verb.startswith("严格") and force == "promote":
         return "must"
