@@ -8,7 +8,6 @@ from types import ModuleType
 from extractors.indicators import Indicator, without_dates
 from extractors.mentions import Mention
 
-
 NUMBER_ON = re.compile(r"^.*?(?=[\d一二两三四五六七八九十])")
 
 
