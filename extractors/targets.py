@@ -20,7 +20,7 @@ from extractors.language import tables
 from extractors.mentions import Mention
 from extractors.model import Clause, Comparator, Date, Document, Quantity, Sentence, Target
 from extractors.passage import Passage
-from extractors.units import classifiers, coherent
+from extractors.units import classifiers, coherent, counted_noun
 
 # As far as the words beside a figure are about it: up to the next figure that no bracket holds
 DIGIT_OUTSIDE = re.compile(r"(?:[(（\[][^)）\]]*[)）\]]|[^\d(（\[]|(?<![\d.,])(?:19|20|21)\d\d(?![\d.,]*\d|\s*[%％]))*")
@@ -253,6 +253,9 @@ def _target(
 def _unit(mention: Mention, indicator: Indicator, kind: str) -> tuple[str | None, tuple[str, ...], str]:
     """The unit, inferred where the text has none: a rate is a percentage, people are counted; else no target."""
     table, quantity = mention.table, mention.quantity
+    if indicator.why == "indicator: the clause before" and quantity.unit == classifiers()["个"]:
+        # …制定一批标准，到2026年不少于40项: what is counted stands in the clause before.
+        return counted_noun(indicator.text), (), kind
     if quantity.unit or kind == "fact":
         return quantity.unit or None, (), kind
     near = f"{indicator.text} {mention.left}"

@@ -31,25 +31,40 @@ def find_actor(text: str) -> tuple[list[BodyRole], int] | None:
             return (found, length) if found and len(name) > 2 else None
         follows = (
             re.match(
-                r"(?:要|应|须|必须|可|负责|牵头|根据|按(?!时|期|需|揭)|结合|对|将|会同|不得|分别|每年|每季度|建立|联合)",
+                r"(?:要|应|须|必须|可|负责|牵头|根据|按(?!时|期|需|揭)|结合|对|将|会同|于(?=每|[12]\d{3})|不得|分别|每年|每季度|建立|联合)",
                 rest,
             )
             or find_verb(rest)[0]
         )
-        if follows and not rest.startswith(("的", "和", "与", "及", "、")):
+        if follows and not body_words.NOT_UNIT.search(name) and not rest.startswith(("的", "和", "与", "及", "、")):
             role = "lead"
             found = bodies.named(name, role, "zh", match.start("name")) or [
                 BodyRole(name, role, name, match.start("name"), match.end("name"))
             ]
-            partner = re.match(r"会同(?P<name>[^，。；]{2,40}?(?:部门|单位|局|委|厅|机构))", rest)
-            if partner:
-                found += bodies.named(partner["name"], "support", "zh", length + partner.start("name"))
-                length += partner.end()
+            if with_whom := partners(rest):
+                found += placed(with_whom[0], length)
+                length += with_whom[1]
             return found, length
         # The ending may lie inside a longer name: look further.
         longer = body_words.ACTOR_LONGER(text, length)
         match = longer if longer and longer.end() > length else None
     return None
+
+
+WITH_WHOM = re.compile(
+    r"(?:要|应当|应|须|可以|可)?(?:会同|联合)(?P<name>[^，。；]{2,40}?(?:部门|单位|局|委|厅|机构|办|院|银行|机关))(?:等有关部门|等部门|等单位|等)?"
+)
+GOES_ON = re.compile(r"(?:对|将|把|向|按|根据|依据|要|应|须|共同|联合|负责|在|通过)")
+
+
+def partners(text: str) -> tuple[list[BodyRole], int] | None:
+    """The bodies after "会同" that open a stretch and where their list ends, as long as what they do follows it."""
+    found = WITH_WHOM.match(text)
+    while found and not (find_verb(text[found.end() :])[0] or GOES_ON.match(text, found.end())):
+        # The ending may lie inside the list: look further.
+        length = found.end("name") - found.start("name")
+        found = re.compile(WITH_WHOM.pattern.replace("{2,40}?", f"{{{length},60}}?")).match(text)
+    return (bodies.named(found["name"], "support", "zh", found.start("name")), found.end()) if found else None
 
 
 def placed(found: list[BodyRole], by: int) -> list[BodyRole]:
@@ -78,7 +93,7 @@ def asking_of(sentence: str, action: Action) -> tuple[str, Modality, str, tuple[
             find_verb(rest)[0]
             or words.PREPOSITION.match(rest)
             or words.TAKEN.match(rest)
-            or re.match(r"(?:参照|发挥|先行|加入|到|成为|有序|自愿|带头|入驻|上市|转移|间)", rest)
+            or re.match(r"(?:参照|发挥|先行|率先|加入|到|成为|有序|自愿|带头|入驻|上市|转移|间)", rest)
         ):
             best = match
             break

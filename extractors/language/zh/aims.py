@@ -40,7 +40,8 @@ def judge(mention: Mention, timing: Timing, previous: Aim | None) -> Aim:
         return aims.fact("what has been")
     if table.FORECAST.search(left):
         return aims.fact("a forecast")
-    worth = timing.year and table.WORTH.search(left) and not table.HISTORY.search(clause)
+    aimed_at = timing.year or re.search(r"力争|争取|确保|突破", left + quantity.text)
+    worth = aimed_at and table.WORTH.search(left) and not table.HISTORY.search(clause)
     if not worth and unit.split("/")[0] in aims.MONEY:
         return aims.fact("a cost")
     if unit in ("°C", "V", "kV", "ppm"):
@@ -63,7 +64,7 @@ def judge(mention: Mention, timing: Timing, previous: Aim | None) -> Aim:
         )
     whole = not table.ASPIRE_DATE.sub("", table.LEAD_IN.sub("", left)).strip(" ，、")
     counted_next = re.match(r"\s*\d", mention.text[mention.end :])
-    share = unit == "%" and timing.year and whole and not counted_next
+    share = unit == "%" and timing.year and (whole or table.ALL_OF.match(left.strip())) and not counted_next
     if share and table.MODIFIES.match(right) and table.UNIVERSAL_VERB.search(right):
         return Aim("target", _strength_zh(mention), "level", why=("kind: a share of it by a date",))
     if table.EXISTING.search(mention.before) and not table.MODAL.search(left) and not timing.year:
@@ -127,6 +128,7 @@ def _is_made_zh(mention: Mention) -> bool:
     table = mention.table
     led = _led(mention)
     opened = table.CREATION_LEAD.match(table.LEAD_IN.sub("", mention.left.strip()))
+    opened = opened or (mention.text[mention.opening :].strip().startswith("推广") and table.CREATION_LEAD.match(led))
     made = table.CREATE.search(led) or TOTAL.search(led) or (opened and opened[0]) or table.CREATE_THING.search(led)
     if made or mention.previous is None:
         return bool(made)
@@ -186,7 +188,11 @@ def _change_zh(mention: Mention, previous: Aim | None) -> Change:
     words = list(table.CHANGE_WORD.finditer(left + own))
     levels = list(table.LEVEL_WORD.finditer(left + own))
     if not words:
-        return "level"
+        # 新增绿道120公里，其中滨水绿道50公里: moved as the whole is.
+        one = mention.previous
+        alike = one and one.unit == quantity.unit and quantity.unit not in ("%", "pp")
+        among = alike and previous and previous.kind == "target" and table.AMONG.search(mention.before)
+        return previous.change if previous and among else "level"
     if levels and levels[-1].end() >= words[-1].end():
         return "level"
     if table.OF_RATE.search(left, words[-1].end()):

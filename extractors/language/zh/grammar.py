@@ -13,7 +13,7 @@ from dataclasses import replace
 from extractors import bodies, responsibility
 from extractors.actions import Action
 from extractors.language.zh import tasks as words
-from extractors.language.zh.actors import asking_of, find_actor, placed, requests
+from extractors.language.zh.actors import asking_of, find_actor, partners, placed, requests
 from extractors.language.zh.verbs import STOP, core, find_verb, longest_verb, modality, plain_text
 from extractors.model import BodyRole, Modality
 
@@ -23,9 +23,6 @@ STRICT = re.compile(
 )
 # Chinese says again what it speaks of: no pronoun stands for what is acted on.
 PRONOUN = re.compile(r"(?!)")
-WITH_WHOM = re.compile(
-    r"(?:要|应当|应|须|可以|可)?(?:会同|联合)(?P<name>[^，。；]{2,40}?(?:部门|单位|局|委|厅|机构|办|院|银行|机关))"
-)
 DESCRIBED_WHOLE = re.compile(
     r"(?!对|将|把|在|由|鼓励|支持|引导|推动)[^，。；：]{2,40}的[^，。；：的]{0,10}(?:企业|单位|机构|组织|个人|用户|经营者|运营者|业主|医院|学校|集团|公司)"
 )
@@ -41,7 +38,9 @@ def actions(sentence: str, *, directive: bool = False, plain: bool = False) -> l
         # What follows the request goes on asking: "请各单位认真组织，归口管理单位加强管理".
         rest = sentence[requested[-1].end :]
         return (
-            requested + [_moved(action, requested[-1].end) for action in actions(rest)] if len(rest) > 8 else requested
+            requested + [_asked(_moved(action, requested[-1].end), requested[-1].bodies) for action in actions(rest)]
+            if len(rest) > 8
+            else requested
         )
     if "|" in sentence or (
         sentence.rstrip().endswith(("：", ":")) and len(responsibility.listed(sentence.rstrip(" ：:\n"))) > 1
@@ -73,9 +72,9 @@ def actions(sentence: str, *, directive: bool = False, plain: bool = False) -> l
         if words.TOPIC_OF_NEXT.match(following) and words.NAMES_THINGS.search(text) and not words.MODAL.match(text):
             topic = plain_text(text)
             continue
-        if actor and (partners := _partners(text)):
-            actor += tuple(placed(partners[0], start))
-            start += partners[1]
+        if actor and (with_whom := partners(text)):
+            actor += tuple(placed(with_whom[0], start))
+            start += with_whom[1]
             text = sentence[start:end]
         named = find_actor(text)
         if (
@@ -88,14 +87,18 @@ def actions(sentence: str, *, directive: bool = False, plain: bool = False) -> l
         if named:
             who, length = named
             actor, asking = tuple(placed(who, start)), None
-            start += length
+            start = _skip(sentence, start + length, end)
             text = sentence[start:end]
             if not text:
                 continue
-            if partners := _partners(text):
-                actor += tuple(placed(partners[0], start))
-                start += partners[1]
+            if with_whom := partners(text):
+                actor += tuple(placed(with_whom[0], start))
+                start += with_whom[1]
                 text = sentence[start:end]
+        if case := words.CASE.match(text):
+            topic = plain_text(case["case"])[:-1]
+            start += case.start("rest")
+            text = sentence[start:end]
         before = words.MODAL_BEFORE.match(text)
         if before:
             start = _skip(sentence, start + before.end(), end)
@@ -133,23 +136,16 @@ def actions(sentence: str, *, directive: bool = False, plain: bool = False) -> l
     return found
 
 
-def _partners(text: str) -> tuple[list[BodyRole], int] | None:
-    """The bodies after "会同" and where their list ends, as long as a verb follows it."""
-    found = WITH_WHOM.match(text)
-    while found and not find_verb(text[found.end() :])[0]:
-        # The ending may lie inside the list: look further.
-        length = found.end("name") - found.start("name")
-        found = re.compile(WITH_WHOM.pattern.replace("{2,40}?", f"{{{length},60}}?")).match(text)
-    if not found:
-        return None
-    return bodies.named(found["name"], "support", "zh", found.start("name")), found.end()
-
-
 def _moved(action: Action, by: int) -> Action:
     scope = (action.scope[0] + by, action.scope[1] + by) if action.scope else None
     return replace(
         action, start=action.start + by, end=action.end + by, bodies=tuple(placed(list(action.bodies), by)), scope=scope
     )
+
+
+def _asked(action: Action, whom: tuple[BodyRole, ...]) -> Action:
+    """An action that goes on asking the same of those addressed, where it names nobody itself."""
+    return action if action.bodies else replace(action, bodies=whom)
 
 
 def _stretches(sentence: str, at: int, blanks: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -212,6 +208,13 @@ def _action(sentence: str, start: int, end: int, actor: tuple[BodyRole, ...], fr
     if towards := words.TOWARDS.match(text):
         about = plain_text(towards["object"] + towards["rest"])
         return Action(towards["verb"], about, "must", start, end, "taken", actor)
+    if (by := words.BY_WHOM.match(text)) and (who := bodies.named(by["name"], "lead", "zh", start + by.start("name"))):
+        about = plain_text(by["object"] + by["rest"])
+        return Action(by["verb"], about, "must", start, end, "modal", tuple(who))
+    if given := words.GIVEN.match(text):
+        about = plain_text(topic + given["rest"])
+        helped = re.search(r"支持|补助|奖励|奖补|补贴|优惠|倾斜|资助", given["rest"])
+        return Action(given["verb"], about, "support" if helped else "must", start, end, "treated", actor)
     if to := words.REPORTED_TO.match(text):
         about = plain_text(to["whom"] + (to["what"] or ""))
         return Action("报", about, "must", start, end, "taken", actor)
@@ -378,7 +381,7 @@ def _after_preposition(sentence: str, start: int, end: int, actor: tuple[BodyRol
     for at in range(3, len(text) - 3):
         before = text[:at]
         if not re.search(
-            r"(?:等|中|上|下|内|间|时|后|前|基础|方式|手段|形式|要求|原则|目标|重点|导向|领域|行业|环节|方面|地区|区域|企业|项目|水平|规定|情况|实际|标准|契机|主体|依据|约束|驱动|路径|政策|措施|力度|过程|环境|条件|方向|方案|办法|计划|意见|通知|部署|程序|权限|职责|职能|分工|规律|所在地|比例|[%％]|[一-鿿]性|[”）》])$",
+            r"(?:等|中|上|下|内|间|时|后|前|基础|方式|手段|形式|要求|原则|目标|重点|导向|领域|行业|环节|方面|地区|区域|企业|项目|水平|规定|情况|实际|标准|契机|主体|依据|约束|驱动|路径|政策|措施|力度|过程|环境|条件|方向|乡镇|县城|城市|农村|园区|村庄|社区|港口|机场|服务区|场所|单位|部位|路段|流域|城区|沿线|周边|方案|办法|计划|意见|通知|部署|程序|权限|职责|职能|分工|规律|所在地|比例|[%％]|[一-鿿]性|[”）》])$",
             before,
         ):
             continue

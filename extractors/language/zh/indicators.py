@@ -85,7 +85,7 @@ def _earlier_clause(mention: Mention) -> str:
     pieces = [piece for piece in re.split(r"[，,：:]", earlier) if piece.strip()]
     if not pieces:
         return ""
-    subject = table.LEAD_IN.sub("", pieces[-1])
+    subject = table.ORDERED.sub("", table.LEAD_IN.sub("", pieces[-1]))
     while (shorter := table.VERB_TAIL.sub("", subject)) != subject:
         subject = shorter
     return subject if 2 < len(subject) < 40 else ""

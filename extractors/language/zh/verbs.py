@@ -79,7 +79,7 @@ def modality(verb: str, about: str, named: bool) -> Modality:
         return "control"
     if verb.startswith("严格") and force == "promote":
         return "must"
-    if named and force in {"promote", "explore"}:
+    if named and (force in {"promote", "explore"} or plain == "协助"):
         return "must"
     return force
 
