@@ -17,7 +17,11 @@ def find_actor(text: str) -> tuple[list[BodyRole], int] | None:
     """The bodies that open a stretch and the length of their name, where a verb of theirs follows."""
     if sure := body_words.ACTOR_SURE.match(text) or body_words.DESCRIBED.match(text):
         name, start, end = sure["name"], sure.start("name"), sure.end("name")
-        if not re.match(r"(?:对|将|把|向|在|为|按|以|从|通过|鼓励|支持|引导|推动|指导|督促|加强|完善|建立)", name):
+        bound = re.match(r"，?(?:应|必须|不得|须|可以)", text[sure.end() :])
+        ordered = find_verb(name)[0] and not bound and not body_words.VERB_NAMED.match(name)
+        if not ordered and not re.match(
+            r"(?:对|将|把|向|在|为|按|以|从|通过|鼓励|支持|引导|推动|指导|督促|加强|完善|建立)", name
+        ):
             plain = re.fullmatch(r"[\u4e00-\u9fff、（）]+", name)
             found = bodies.named(name, "lead", "zh", start) if plain else []
             return found or [BodyRole(name, "lead", name, start, end)], sure.end()
@@ -31,12 +35,18 @@ def find_actor(text: str) -> tuple[list[BodyRole], int] | None:
             return (found, length) if found and len(name) > 2 else None
         follows = (
             re.match(
-                r"(?:要|应|须|必须|可|负责|牵头|根据|按(?!时|期|需|揭)|结合|对|将|会同|于(?=每|[12]\d{3})|不得|分别|每年|每季度|建立|联合)",
+                r"(?:要|应|须|必须|可|负责|牵头|严格按|认真按|根据|按(?!时|期|需|揭)|结合|对|将|会同|于(?=每|[12]\d{3})|不得|分别|每年|每季度|建立|联合)",
                 rest,
             )
             or find_verb(rest)[0]
         )
-        if follows and not body_words.NOT_UNIT.search(name) and not rest.startswith(("的", "和", "与", "及", "、")):
+        spoken = re.search(r"(?<![主重需])要(?=及时|切实|向|按|对|加)|应当|及时向|必须|不得", name)
+        if (
+            follows
+            and not spoken
+            and not body_words.NOT_UNIT.search(name)
+            and not rest.startswith(("的", "和", "与", "及", "、"))
+        ):
             role = "lead"
             found = bodies.named(name, role, "zh", match.start("name")) or [
                 BodyRole(name, role, name, match.start("name"), match.end("name"))

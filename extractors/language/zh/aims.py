@@ -80,7 +80,18 @@ def judge(mention: Mention, timing: Timing, previous: Aim | None) -> Aim:
     if aim or timing.own or amount or (timing.year and unit == "%"):
         why = aim[0] if aim else "a deadline"
         return Aim("target", _strength_zh(mention), change, why=(f"kind: {why}",))
+    if previous and previous.kind == "target" and _listed(mention) and "counted" in quantity.flags:
+        # 推广公交车300辆、重卡200辆
+        return replace(previous, why=("kind: on the list before",))
     return aims.fact("no words of aim")
+
+
+def _listed(mention: Mention) -> bool:
+    """Whether the number before counts another thing on the same list."""
+    one = mention.previous
+    return bool(
+        one and "counted" in one.flags and mention.table.LISTED.match(mention.text[one.end : mention.quantity.start])
+    )
 
 
 def _strength_zh(mention: Mention) -> Strength:
@@ -132,9 +143,7 @@ def _is_made_zh(mention: Mention) -> bool:
     made = table.CREATE.search(led) or TOTAL.search(led) or (opened and opened[0]) or table.CREATE_THING.search(led)
     if made or mention.previous is None:
         return bool(made)
-    gap = mention.text[mention.previous.end : mention.quantity.start]
-    listed = table.LISTED.match(gap) and "counted" in mention.previous.flags
-    return bool(listed) or not mention.left.strip()
+    return _listed(mention) or not mention.left.strip()
 
 
 def _modifies_zh(mention: Mention) -> Aim | None:

@@ -21,9 +21,13 @@ def find_verb(text: str) -> tuple[str, str, int]:
             break
         adverbs += adverb.group()
         at += adverb.end()
-        while at < len(text) and text[at].isspace():
+        while at < len(text) and (text[at].isspace() or (text[at] == "、" and words.ADVERBS.match(text[at + 1 :]))):
+            # 逐企业、逐生产线开展: adverbs come in lists too.
             at += 1
     verb = longest_verb(text, at)
+    if verb and re.match(r"[率值额]|量(?!化)", text[at + len(verb) :]):
+        # 增加值, 利用率: a figure's name, not a verb.
+        return "", "", 0
     if not verb:
         # "加强监管": the adverb itself is the verb where no other follows.
         if (
@@ -41,6 +45,8 @@ def find_verb(text: str) -> tuple[str, str, int]:
             and last in {"强化", "规范", "统筹"}
         ):
             return last, words.FORCES[last], at
+        if adverbs.endswith("加快") and text.startswith("形成", at):
+            return "加快", words.FORCES["加快"], at
         return "", "", 0
     force = words.FORCES[verb]
     at += len(verb)
