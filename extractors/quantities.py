@@ -277,12 +277,18 @@ def _counted_zh(text: str, number: Number, table: ModuleType) -> _Measured:
     if not phrase and (named := table.NAMED_BEFORE.search(text[: number.start])) and _known(named["noun"]):
         # 新建各类充电桩20万个, 公园总数达到1000座: the thing stands before its number.
         phrase = named["noun"]
-    unit = units.counted_noun(phrase) if phrase and (not default or _known(phrase)) else default
+    named = phrase and (not default or _known(phrase) or (default == "item" and _holds_known(phrase)))
+    unit = units.counted_noun(phrase) if named else default
     return _Measured(unit, match.end(), ("counted",))
 
 
 def _known(phrase: str) -> bool:
     return any(phrase.endswith(noun) for noun in units.counted())
+
+
+def _holds_known(phrase: str) -> bool:
+    """老旧小区节能改造: the phrase runs on past what is counted."""
+    return any(len(noun) > 1 and noun in phrase for noun in units.counted())
 
 
 def _is_plural(word: str, table: ModuleType) -> bool:

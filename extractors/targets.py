@@ -38,6 +38,10 @@ class _State:
     targets: list[Target] = field(default_factory=list)
 
 
+PLAIN_COUNTS = frozenset({"item", "structure", "site"})
+"""What Chinese classifiers say alone: things, works, places."""
+
+
 def find(passage: Passage) -> list[Target]:
     """Every quantity of a clause: targets, thresholds and facts by ``kind``, in order, with ids unique in the clause."""
     document = passage.document
@@ -253,9 +257,9 @@ def _target(
 def _unit(mention: Mention, indicator: Indicator, kind: str) -> tuple[str | None, tuple[str, ...], str]:
     """The unit, inferred where the text has none: a rate is a percentage, people are counted; else no target."""
     table, quantity = mention.table, mention.quantity
-    if indicator.why == "indicator: the clause before" and quantity.unit == classifiers()["个"]:
+    if indicator.why == "indicator: the clause before" and quantity.unit in PLAIN_COUNTS:
         # …制定一批标准，到2026年不少于40项: what is counted stands in the clause before.
-        return counted_noun(indicator.text), (), kind
+        return counted_noun(indicator.text) or quantity.unit, (), kind
     if quantity.unit or kind == "fact":
         return quantity.unit or None, (), kind
     near = f"{indicator.text} {mention.left}"

@@ -74,7 +74,10 @@ def partners(text: str) -> tuple[list[BodyRole], int] | None:
         # The ending may lie inside the list: look further.
         length = found.end("name") - found.start("name")
         found = re.compile(WITH_WHOM.pattern.replace("{2,40}?", f"{{{length},60}}?")).match(text)
-    return (bodies.named(found["name"], "support", "zh", found.start("name")), found.end()) if found else None
+    if not found:
+        return None
+    name = re.sub(r"等(?:有关)?(?:部门|单位)$", "", found["name"])
+    return bodies.named(name, "support", "zh", found.start("name")), found.end()
 
 
 def placed(found: list[BodyRole], by: int) -> list[BodyRole]:
@@ -103,7 +106,7 @@ def asking_of(sentence: str, action: Action) -> tuple[str, Modality, str, tuple[
             find_verb(rest)[0]
             or words.PREPOSITION.match(rest)
             or words.TAKEN.match(rest)
-            or re.match(r"(?:参照|发挥|先行|率先|加入|到|成为|有序|自愿|带头|入驻|上市|转移|间)", rest)
+            or re.match(r"(?:参照|发挥|先行|率先|主动|积极|自觉|加入|到|成为|有序|自愿|带头|入驻|上市|转移|间)", rest)
         ):
             best = match
             break

@@ -40,7 +40,7 @@ def judge(mention: Mention, timing: Timing, previous: Aim | None) -> Aim:
         return aims.fact("what has been")
     if table.FORECAST.search(left):
         return aims.fact("a forecast")
-    aimed_at = timing.year or re.search(r"力争|争取|确保|突破", left + quantity.text)
+    aimed_at = timing.year or re.search(r"力争|争取|确保|突破|不低于|不少于", left + quantity.text)
     worth = aimed_at and table.WORTH.search(left) and not table.HISTORY.search(clause)
     if not worth and unit.split("/")[0] in aims.MONEY:
         return aims.fact("a cost")

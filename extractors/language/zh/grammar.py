@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from extractors import responsibility
+from extractors import bodies, responsibility
 from extractors.actions import Action
+from extractors.language.zh import bodies as body_words
 from extractors.language.zh import stretches
 from extractors.language.zh import tasks as words
 from extractors.language.zh.actors import asking_of, find_actor, partners, placed, requests
@@ -62,6 +63,14 @@ def actions(sentence: str, *, directive: bool = False, plain: bool = False) -> l
         if following and re.search(r"[^目]的$", text) and len(text) > 4 and not text.startswith("对"):
             # 未通过审查的，审批机关不得…: the cases that what follows is for.
             topic = plain_text(text)[:-1]
+            doer = body_words.ACTOR.match(text)
+            if (
+                doer
+                and re.match(r"未|不|违反|逾期|擅自|拒不|没有|虚报|弄虚", text[doer.end() :])
+                and not following.startswith("由")
+            ):
+                # 县级人民政府未完成目标的，应当…
+                actor = tuple(placed(bodies.named(doer["name"], "lead", "zh", doer.start("name")), start)) or actor
             continue
         if DESCRIBED_WHOLE.fullmatch(text) and words.TOPIC_OF_NEXT.match(following):
             # 年用水量30万立方米以上的企业，应当…: the comma parts a long name from its duty.
@@ -93,6 +102,9 @@ def actions(sentence: str, *, directive: bool = False, plain: bool = False) -> l
                 actor += tuple(placed(with_whom[0], start))
                 start += with_whom[1]
                 text = sentence[start:end]
+        if (place := words.WHOLE_PLACE.match(text)) and find_verb(text[place.end() :])[0]:
+            start += place.end()
+            text = sentence[start:end]
         if joined := words.JOINTLY.match(text):
             start += joined.end()
             text = sentence[start:end]
@@ -110,7 +122,8 @@ def actions(sentence: str, *, directive: bool = False, plain: bool = False) -> l
         if words.OUTCOME.match(re.sub(r"\s", "", text)):
             continue
         if (subject := words.TOPIC.match(text)) and not (
-            any(known.match(text) for known in (words.TREATED_LAST, words.TREATED, words.REFUSED))
+            any(known.match(text) for known in (words.TREATED_LAST, words.REFUSED))
+            or ((treated := words.TREATED.match(text)) and not _names_what_is_treated(treated))
             or ((case := words.TREATED_CASE.match(text)) and find_verb(case["rest"])[0])
         ):
             topic = plain_text(subject["topic"])
@@ -141,6 +154,11 @@ def actions(sentence: str, *, directive: bool = False, plain: bool = False) -> l
         found.append(replace(action, scope=scope))
         scope_start = action.end
     return found
+
+
+def _names_what_is_treated(treated: re.Match[str]) -> bool:
+    """对未按规定进行节能审查的项目: the verb belongs to the name of what is treated."""
+    return "的" not in treated["object"] and bool(re.search(r"[^目]的[\u4e00-\u9fff]{2,10}$", treated["rest"]))
 
 
 def _moved(action: Action, by: int) -> Action:

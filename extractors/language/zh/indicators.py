@@ -42,7 +42,9 @@ def find(mention: Mention, previous: Indicator | None) -> Indicator:
     subject = left
     while (shorter := table.VERB_TAIL.sub("", subject)) != subject:
         subject = shorter
-    subject = table.LEAD_IN.sub("", subject)
+    subject = table.COMPARED_LAST.sub("", table.LEAD_IN.sub("", subject))
+    if previous and re.match(r"占(?!比)[\u4e00-\u9fff]{2,}", subject):
+        return Indicator(previous.text + subject, previous.scope, "indicator: share of it")
     # 由2022年的12万千瓦提高到…: the level it starts from is no part of the name.
     subject = re.sub(r"(?<=[\u4e00-\u9fff]{2})[由从][^，]*\d[^，]*$", "", subject)
     if quantity.flags[:1] == ("full",):
@@ -74,7 +76,11 @@ def _alike(subject: str, before: str, table: ModuleType) -> str:
     """特大城市绿色出行比例达到…，其他城市不低于…: the others, with the rate said for those before; "" where it is not so."""
     at = before.rfind(subject[-2:])
     rate = before[at + 2 :] if at > 0 and len(subject) > 2 else ""
-    return subject + rate if table.OTHERS.match(subject) and table.RATE.search(rate) else ""
+    if table.OTHERS.match(subject) and table.RATE.search(rate):
+        return subject + rate
+    if table.POPULATION.match(subject) and table.RATE.search(before) and subject not in before:
+        return subject.removeprefix("其中") + table.POPULATION_LEAD.sub("", before)
+    return ""
 
 
 def _earlier_clause(mention: Mention) -> str:
@@ -85,6 +91,7 @@ def _earlier_clause(mention: Mention) -> str:
     pieces = [piece for piece in re.split(r"[，,：:]", earlier) if piece.strip()]
     if not pieces:
         return ""
+    pieces[-1] = re.sub(r"^[^（）]*）", "", pieces[-1])
     subject = table.ORDERED.sub("", table.LEAD_IN.sub("", pieces[-1]))
     while (shorter := table.VERB_TAIL.sub("", subject)) != subject:
         subject = shorter
