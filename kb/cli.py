@@ -19,13 +19,16 @@ from kb.options import (
     data_option,
     filtered,
     format_option,
+    memory_option,
     model_option,
     naming,
     opened,
     plain_errors,
     print_batch,
+    private_option,
     queries,
     say,
+    time_option,
 )
 
 if TYPE_CHECKING:
@@ -80,15 +83,19 @@ def kb() -> None:
 
 @kb.command()
 @click.argument("source")
+@private_option
+@time_option
+@memory_option
 @format_option
-def extract(source: str, style: str | None) -> None:
+def extract(source: str, private: bool | None, seconds: float | None, megabytes: int | None, style: str | None) -> None:
     """Read one file or address and print what it holds; store nothing."""
-    from extractors import extract as facts_of
-    from extractors import read
     from extractors.records import document_record, record
+    from kb import settings
+    from kb.reading import facts_of
 
     with plain_errors():
-        found = [facts_of(document) for document in read(source)]
+        limits = settings.limits(seconds, megabytes)
+        found = facts_of(source, private=settings.allow_private(private), limits=limits)
         report = {
             "documents": [document_record(facts, text=True) for facts in found],
             "clauses": [record(clause) for facts in found for clause in facts.document.clauses],
@@ -103,16 +110,29 @@ def extract(source: str, style: str | None) -> None:
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE…")
 @data_option
 @model_option
+@private_option
+@time_option
+@memory_option
 @format_option
-def ingest(sources: tuple[str, ...], data: str | None, model: str | None, style: str | None) -> None:
+def ingest(
+    sources: tuple[str, ...],
+    data: str | None,
+    model: str | None,
+    private: bool | None,
+    seconds: float | None,
+    megabytes: int | None,
+    style: str | None,
+) -> None:
     """Read files, folders or addresses into the knowledge base.
 
     The same content again is left unchanged; a changed file replaces its documents; a bad source never stops the others.
     """
-    from kb import terminal
+    from kb import settings, terminal
 
-    with plain_errors(), opened(data, create=True, model=model) as base, terminal.progress() as progress:
-        reports = base.ingest(sources, progress=progress)
+    with plain_errors():
+        limits = settings.limits(seconds, megabytes)
+        with opened(data, create=True, model=model) as base, terminal.progress() as progress:
+            reports = base.ingest(sources, progress=progress, private=private, limits=limits)
     show(reports, style, "ingest")
     failed = sum(report["status"] == "failed" for report in reports)
     for report in reports:
