@@ -6,10 +6,10 @@ import re
 from dataclasses import replace
 from types import ModuleType
 
-from extractors import bodies, conditions, dates, regions
+from extractors import bodies, conditions, dates, deadlines, regions
 from extractors.actions import Action
 from extractors.language import tables
-from extractors.model import BodyRole, Sentence, Task
+from extractors.model import BodyRole, Document, Sentence, Task
 from extractors.passage import Passage
 from extractors.responsibility import assignments, identifier
 
@@ -172,16 +172,23 @@ def _task(passage: Passage, sentence: Sentence, action: Action) -> Task:
         end=end,
         bodies=tuple(_placed(_unique(named), sentence.start)),
         regions=tuple(regions.find(quote, language)),
-        year=_deadline(quote, language) or _deadline(opening, language),
+        year=_deadline(quote, document) or _deadline(opening, document),
         condition=_condition(sentence, action, language),
         page=document.page_at(start),
         why=(action.why,),
     )
 
 
-def _deadline(text: str, language: str) -> int | None:
-    """The year by which a task itself is due: the last deadline its words set."""
-    due = [date.year for date in dates.find(text, language) if date.role == "deadline"]
+def _deadline(text: str, document: Document) -> int | None:
+    """The year by which a task itself is due: the last deadline its words set; in Chinese, which needs no "by", also a
+    bare year ahead of the document's own."""
+    published = int(document.published[:4]) if document.published and document.published[:4].isdigit() else None
+    bare = document.language.startswith("zh") and published
+    due = [
+        date.year
+        for date in dates.find(text, document.language)
+        if date.role == "deadline" or (bare and deadlines.is_deadline(date, published))
+    ]
     return due[-1] if due else None
 
 
