@@ -205,6 +205,9 @@ def _respectively(found: list[Mention], timings: list[list[Timing]], published: 
         before = [at for at, mention in enumerate(found) if mention.quantity.end <= group[0].start]
         if len(after) == 1 and found[0].language == "zh":
             timings[after[0]] = [_from(date, found[after[0]]) for date in group]
+        if len(before) > len(group) and len({found[at].quantity.unit for at in before[-len(group) :]}) == 1:
+            # "net zero by 2045, and cuts of 56% and 75% by 2025 and 2030 respectively": the last ones before the dates
+            before = before[-len(group) :]
         for places in (after, before):
             if len(places) == len(group):
                 for at, date in zip(places, group, strict=True):

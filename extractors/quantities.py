@@ -28,7 +28,7 @@ def find(text: str, language: str) -> list[Quantity]:
     units where the unit is physical (see ``units.coherent``). Years, document and standard numbers, list labels and
     figures of speech are left out. Flags: ``share-in-words``, ``change-in-words:increase|decrease``, ``full``,
     ``universal`` ("all", to be taken for a quantity only where something is aimed at), ``counted`` (the unit is a noun),
-    ``from`` (the first of "from 20% to 15%").
+    ``from`` (the first of "from 20% to 15%"), ``net-zero`` ("net zero emissions": 0 tCO2e).
     """
     table = tables(language, "quantities")
     taken = [(date.start, date.end) for date in dates.find(text, language)]
@@ -78,6 +78,8 @@ def _quantity(
     if number.kind in ("share", "change", "full", "universal"):
         return _in_words(text, number, language), False
     start, end = number.start, number.end
+    if number.kind == "zero":
+        return Quantity(0.0, None, NET, "=", start, end, text[start:end], 0.0, "kgCO2e", ("net-zero",)), False
     value, high, money = number.value, None, ""
     before = text[max(0, start - 24) : start]
     if match := units.money_pattern().search(before):
@@ -125,6 +127,10 @@ def _quantity(
     comparator, start, end = comparators.find(text, start, end, language, unit)
     value_si, unit_si = units.coherent(value, unit) if "counted" not in flags else (None, None)
     return Quantity(value, high, unit, comparator, start, end, text[start:end], value_si, unit_si, flags), ranged
+
+
+NET = "tCO2e"
+"""What is to be zero on balance: all greenhouse gases, as the accord that the words come from has it."""
 
 
 def _in_words(text: str, number: Number, language: str) -> Quantity:

@@ -10,30 +10,34 @@ from extractors import aims
 from extractors.aims import Aim
 from extractors.deadlines import Timing
 from extractors.language import tables
-from extractors.language.en import ellipsis, thresholds
+from extractors.language.en import changes, ellipsis, thresholds
 from extractors.mentions import Mention
-from extractors.model import Change, TargetKind
+from extractors.model import TargetKind
 from extractors.units import units
 
 
 def judge(mention: Mention, timing: Timing, previous: Aim | None) -> Aim:
     table, quantity = mention.table, mention.quantity
     left, right, unit = mention.left, mention.right, mention.quantity.unit
-    change = _change(mention, previous)
+    change = changes.find(mention)
     if "from" in quantity.flags or STARTING_LEVEL.search(left or mention.before):
         return aims.fact("a starting level")
     if unit.split("/")[0] in aims.MONEY and (
-        table.COST.search(mention.before) or not table.FUNDING.search(mention.before)
+        table.COST.search(mention.before) or not (mention.under == "goals" or table.FUNDING.search(mention.before))
     ):
         return aims.fact("a cost")
     if previous and (continues(mention) or _part_of(mention) or _shared_with_all(mention)):
-        return replace(
-            previous, change=previous.change if change == "level" else change, why=("kind: as the number before",)
+        led, joint = changes.BY_TO
+        reached = led.search(mention.text[: mention.previous.start]) and joint.fullmatch(
+            mention.text[mention.previous.end : quantity.start]
         )
+        kept = "level" if reached else previous.change if change == "level" else change
+        return replace(previous, change=kept, why=("kind: as the number before",))
     people = unit in ("inhabitant", "person", "resident") and (covered := thresholds.judge(mention)) is not None
     if people and covered and covered.kind == "threshold":
         return covered
-    if table.EXCLUDED_FACT.search(left[-40:]) or table.EXCLUDED_FACT.match(right[:30].lstrip()):
+    described = table.EXCLUDED_SHARE if unit == "%" else table.EXCLUDED_LEFT
+    if described.search(left[-40:]) or table.EXCLUDED_FACT.match(right[:30].lstrip()):
         return aims.fact("a figure that describes")
     known = units().get(unit)
     if known and known.role == "time" and thresholds.judge(mention) is None:
@@ -42,21 +46,27 @@ def judge(mention: Mention, timing: Timing, previous: Aim | None) -> Aim:
         return aims.fact("a rating")
     if "counted" in quantity.flags and unit in table.GENERIC_COUNT and thresholds.judge(mention) is None:
         return aims.fact("a count of parts")
-    if timing.history or (timing.year or 0) >= aims.FARTHEST:
+    threshold = thresholds.judge(mention)
+    binds = mention.law and (threshold or compared_by_law(mention))
+    if (timing.history and not binds) or (timing.year or 0) >= aims.FARTHEST:
         return aims.fact("a past date" if timing.history else "a date too far to be a deadline")
     if "counted" in quantity.flags and table.DEFINITE.search(left):
         return aims.fact("a count of what is known")
     if mention.quantity.value == 1 and "counted" in quantity.flags and "more than one" in quantity.text.lower():
         return aims.fact("a rule on single things")
-    if threshold := thresholds.judge(mention):
+    if threshold:
         return threshold
-    if table.COUNTING_RULE.search(mention.before) or table.CHOICE.match(mention.before):
+    limit = table.LIMIT.search(quantity.text)
+    if not limit and (table.COUNTING_RULE.search(mention.before) or table.CHOICE.match(mention.before)):
         return aims.fact("a rule of counting or a choice")
     if table.EXPECTED.match(right) and not table.FUTURE.search(left):
         return aims.fact("a forecast")
     if table.STRONG_FORECAST.search(left):
         return replace(aims.fact("a forecast"), verbal=True)
-    verdict = _verb_en(mention, timing)
+    if (offer := changes.OFFERED.search(left)) and (support := changes.SUPPORT.search(mention.text)):
+        raised = "decrease" if unit == "%" and changes.REDUCING.search(left[: offer.start()]) else change
+        return Aim("target", "binding", raised, "conditional", True, (f"kind: {support[0]}",))
+    verdict = _verb_en(mention, timing, previous.kind if previous else None)
     if (
         verdict is not None
         and verdict[1].startswith("a deadline")
@@ -73,6 +83,9 @@ def judge(mention: Mention, timing: Timing, previous: Aim | None) -> Aim:
     if kind == "fact":
         return replace(aims.fact(why), verbal=True)
     dated = timing.own and (timing.start is not None or timing.end is not None or _only_says_which(mention))
+    dated = dated or bool(FROM_THEN.search(mention.text))
+    if "net-zero" in quantity.flags and timing.start is None and timing.end is None:
+        return aims.fact("no deadline for net zero")
     if "universal" in quantity.flags and (_qualifies(mention) or not (dated or _with_share(mention))):
         return aims.fact("no deadline for all")
     aspiring = table.ASPIRE.search(left) or (not _verb_before(mention) and table.ASPIRE.search(right))
@@ -84,6 +97,10 @@ def judge(mention: Mention, timing: Timing, previous: Aim | None) -> Aim:
         True,
         (f"kind: {why}", *((f"strength: {aspiring[0]}",) if aspiring else ())),
     )
+
+
+# "all buses bought from 2026 will be …": what holds from a year on is dated too.
+FROM_THEN = re.compile(r"\b(?:from|as\s+of|starting\s+in|beginning\s+in|after)\s+(?:\w+\s+){0,3}20\d\d\b", re.I)
 
 
 def continues(mention: Mention) -> bool:
@@ -106,7 +123,7 @@ HANGING = frozenset({"equivalent", "corresponding", "including", "comprising"})
 # "…, and its share of the total 40%": the verb is said once.
 GAPPED = re.compile(r"^\W*(?:and\s+|while\s+)?(?:its|their|that|those)\s[^,;]*$", re.I)
 STARTING_LEVEL = re.compile(
-    r"\bfrom\s+(?:the\s+|its\s+|a\s+)?(?:current|present|existing|today[’']s)\b[^,;]{0,40}$|\bup\s+from\s+(?:about\s+)?$",
+    r"\bstart(?:s|ing)\s+(?:from|at)\s+(?:about\s+)?$|\bfrom\s+(?:the\s+|its\s+|a\s+)?(?:current|present|existing|today[’']s)\b[^,;]{0,40}$|\bup\s+from\s+(?:about\s+)?$",
     re.I,
 )
 # A goal that is the subject of the verb: nothing but what belongs to it stands between.
@@ -170,12 +187,16 @@ def _joined(mention: Mention) -> bool:
     return not re.search(r"[;；]|\.\s", gap)
 
 
-def _verb_en(mention: Mention, timing: Timing) -> tuple[TargetKind, str] | None:
+def _verb_en(mention: Mention, timing: Timing, previous: str | None = None) -> tuple[TargetKind, str] | None:
     """What the verb nearest before the number says of it; after it where the number belongs to the subject."""
     table = mention.table
+    if REPORTED_LIST.search(mention.text[: mention.quantity.start]):
+        return "fact", "a list of what was done"
     if table.PAST_ENDING.search(mention.left) and not TO_HAVE.search(mention.left):
         return "fact", "a past verb"
     right = mention.text[mention.quantity.end :] if _with_share(mention) else mention.right
+    if mention.law and compared_by_law(mention):
+        right = WHILE.split(right)[0]
     for region, last in ((mention.left, True), (right, False)):
         hits = [
             (match, name)
@@ -189,6 +210,8 @@ def _verb_en(mention: Mention, timing: Timing) -> tuple[TargetKind, str] | None:
         if not hits:
             if last and (match := table.IMPERATIVE.search(region)):
                 return "target", match[0].strip(" ,;")
+            if last and timing.year and mention.quantity.unit == "%" and (match := NOMINAL_OF.search(region)):
+                return "target", match["noun"]
             if (
                 last
                 and (match := table.NOMINAL.match(table.OPENING.sub("", region)))
@@ -213,7 +236,13 @@ def _verb_en(mention: Mention, timing: Timing) -> tuple[TargetKind, str] | None:
         compared = mention.quantity.comparator in (">=", "<=")
         if name == "PRESENT" and last and compared and timing.own and timing.year and match[0].lower() in ("is", "are"):
             return "target", "a bound by a date"
-        if name == "PRESENT" and last and table.GOVERNED.search(region[: match.start()]):
+        if name == "PRESENT" and previous == "target" and ASIDE.search(mention.before):
+            return "target", "as the number before"
+        if name == "FORECAST" and match[0].lower() in ("may", "can") and table.LIMIT.search(mention.quantity.text):
+            return "target", "a limit"
+        if not last and mention.under == "goals" and name in ("PRESENT", "HAVE"):
+            return "target", "a list of goals"
+        if name == "PRESENT" and last and table.GOVERNED.search(mention.before[: -len(region) + match.start()]):
             return "target", "ensure that"
         goal = GOAL_SUBJECT.search(region[: match.start()]) and table.GOAL.search(region[: match.start()])
         if name == "PRESENT" and goal and last:
@@ -235,10 +264,41 @@ def _verb_en(mention: Mention, timing: Timing) -> tuple[TargetKind, str] | None:
         return "target", "a deadline"
     if timing.year and mention.quantity.unit and table.GOALS_LISTED.match(mention.text):
         return "target", "a list of goals"
+    listed = mention.under == "goals" and mention.quantity.unit and "counted" not in mention.quantity.flags
+    if listed and re.search(r"[A-Za-z]{3}", f"{mention.left} {right}"):
+        return "target", "a list of goals"
+    if mention.law and compared_by_law(mention):
+        return "target", "a bound of the law"
+    bare = not re.search(r"[A-Za-z]{3}", table.OPENING.sub("", mention.left))
+    if bare and mention.quantity.unit and (match := HEADLINE.match(right)) and _is_verb(match["verb"].lower(), table):
+        return "target", match["to"]
     headed = any("under the heading" in why for why in timing.why)
     if timing.year and mention.quantity.unit and headed and not timing.own:
         return "target", "a deadline in force"
     return None
+
+
+# "resettlement of 100% of the households": a deed of which the whole is to be done
+NOMINAL_OF = re.compile(
+    r"(?:^|[;:(]|,)\W*(?:and\s+)?(?:the\s+)?(?P<noun>(?!(?:popula|consump|genera|produc|por|emission|frac)\w*)[a-z]+(?:tion|ment))\s+(?:of|for)\s*$",
+    re.I,
+)
+# "(for poor districts the reduction is 4%)": said of a part, in brackets
+ASIDE = re.compile(r"\([^)]*\b(?:reduction|increase|decrease|target|goal|share|rate|cut|level)\s+(?:is|are)\s*$", re.I)
+# "… have been carried out: planting …; reducing … to 30%"
+REPORTED_LIST = re.compile(
+    r"\b(?:has|have)\s+(?:already\s+)?been\s+\w+(?:ed|done|taken)\b[^:.;]{0,60}:[^.]*$|\bachievements?\b[^:.;]{0,40}:[^.]*$",
+    re.I,
+)
+# After these words stands when it holds, not what is done.
+WHILE = re.compile(r"\b(?:before|after|until|once|when)\b", re.I)
+# "100% of schools to have clean water": the style of headlines and lists
+HEADLINE = re.compile(r"[^,;.]{3,90}?\b(?P<to>to\s+(?P<verb>[a-z]+))\b", re.I)
+
+
+def compared_by_law(mention: Mention) -> bool:
+    """Whether a bound stands in a law without a verb of its own: "(d) for plants built after 2023, at least 80 %"."""
+    return mention.quantity.comparator in (">=", "<=") and bool(mention.quantity.unit)
 
 
 def _verb_before(mention: Mention) -> bool:
@@ -276,68 +336,6 @@ def _with_share(mention: Mention) -> bool:
         return False
     gap = mention.text[mention.quantity.end : following.start]
     return bool(re.search(r"\band\s*$", gap)) and len(gap) < 60
-
-
-def _change(mention: Mention, previous: Aim | None) -> Change:
-    table, quantity = mention.table, mention.quantity
-    worded = next((flag for flag in quantity.flags if flag.startswith("change-in-words:")), None)
-    if worded:
-        return "increase" if worded.endswith("increase") else "decrease"
-    if quantity.flags and quantity.flags[0] in ("full", "universal"):
-        return "level"
-    right = mention.text[_list_end(mention) : _list_end(mention) + 60]
-    if table.AFTER_DOWN.match(right):
-        return "decrease"
-    if table.AFTER_UP.match(right):
-        return "increase"
-    bare = re.search(r"\bby\s*$", mention.left) and not re.search(
-        rf"\b(?:{table.UP}|{table.DOWN})\b", mention.left, re.I
-    )
-    left = (
-        mention.before
-        if bare
-        else mention.left
-        if table.CHANGE_TO.search(mention.left) or re.search(r"[a-z]{3}", mention.left)
-        else mention.before
-    )
-    if table.CHANGE_TO.search(left):
-        return "level"
-    for change, pattern in table.CHANGE_BY:
-        if match := pattern.search(left):
-            falls = change == "increase" and table.IMPROVE.search(match[0]) and table.BETTER_LOW.search(left)
-            other = _last_change(left, table)
-            return "decrease" if falls else other or change
-    for change, pattern in table.CHANGE_OF:
-        if pattern.search(left):
-            return change
-    if "counted" in quantity.flags and table.ADDED.match(mention.text[quantity.end :]):
-        return "increase"
-    return "increase" if table.ADDING.search(left) else "level"
-
-
-def _list_end(mention: Mention) -> int:
-    """Where a bare list of numbers ends ("56%, 75% and 90% reductions"): what follows its last holds for all."""
-    end = mention.quantity.end
-    for following in mention.others[mention.at + 1 :]:
-        if following.unit != mention.quantity.unit or not re.fullmatch(
-            r"\s*(?:,|and|,\s*and|or)\s*", mention.text[end : following.start]
-        ):
-            break
-        end = following.end
-    return end
-
-
-def _last_change(left: str, table: object) -> Change | None:
-    """The verb of change nearest to "by": "to reduce the growing demand by 5%" falls."""
-    rising = [match.end() for match in re.finditer(rf"(?<!the )(?<!a )(?<!and )\b{table.UP}\b", left, re.I)]  # type: ignore[attr-defined]
-    falling = [match.end() for match in re.finditer(rf"(?<!the )(?<!a )\b{table.DOWN}\b", left, re.I)]  # type: ignore[attr-defined]
-    if falling and not rising:
-        return "decrease"
-    if rising and falling:
-        # The nearest governs, unless an article makes it a noun or adjective ("reduce the growing demand by 5%").
-        first_up, first_down = max(rising), max(falling)
-        return "increase" if first_up > first_down else "decrease"
-    return None
 
 
 def _conditional(mention: Mention) -> str | None:

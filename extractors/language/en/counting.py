@@ -133,6 +133,16 @@ def full(mention: Mention, left: str, right: str, table: ModuleType) -> Indicato
     return Indicator(f"{word} of {noun}" if noun else word, None, "indicator: full")
 
 
+def net(mention: Mention, right: str) -> Indicator:
+    """ "Net zero greenhouse gas emissions in the state": what is to balance, and where."""
+    gas = re.sub(r"(?i)\b(?:net|zero|emissions?)\b|-", " ", mention.quantity.text).strip() or "greenhouse gas"
+    place = re.match(
+        r"\s+(?:in|across|for|from|within)\s+(?P<scope>(?:the\s+|our\s+|its\s+)?(?!(?:line|order|\d))[\w’' -]+)", right
+    )
+    scope = stop(place["scope"], mention.table) if place else None
+    return Indicator(f"net {gas} emissions", scope or None, "indicator: what is to be net zero")
+
+
 def is_subject(left: str, table: ModuleType) -> bool:
     verb = last_verb(left, table)
     return (

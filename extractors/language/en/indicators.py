@@ -173,6 +173,8 @@ def _find(mention: Mention, previous: Indicator | None) -> Indicator:
         return _plain(acted["object"], previous, table, "indicator: object")
     if previous and not re.search(r"[a-z]{3}", left, re.I) and not counting.names(right):
         return Indicator(previous.text, previous.scope, "indicator: as before")
+    if quantity.flags == ("net-zero",):
+        return counting.net(mention, right)
     if "counted" in quantity.flags and not counting.unit_stood_left(mention):
         return counting.counted(mention, left, right)
     if quantity.flags[:1] == ("universal",):

@@ -95,9 +95,17 @@ FULL = (
     ),
     re.compile(r"\bcovering\s+the\s+(?:whole|entire)\s+(?!economy)\w+", _I),
 )
+# None left: "net zero greenhouse gas emissions by 2050"; a strategy, a building or an economy of that name is no figure.
+ZERO = (
+    re.compile(
+        r"\b(?:net[\s-]+zero|zero[\s-]+net)(?:[\s-]+(?:GHG|greenhouse[\s-]+gas|carbon|CO\s?[2₂]|emissions?))*"
+        r"(?=\s*(?:[.,;)]|$)|\s+(?:by|before|in|no\s+later|not\s+later|from|for|across|within|around|at\s+the\s+latest|well\s+before|and|or|as)\b)",
+        _I,
+    ),
+)
 # All of a plural: a quantity only where the sentence aims at it, which the targets decide.
 UNIVERSAL = re.compile(
-    r"\b(?:all|every)\b(?=\s+(?:(?:the|new|existing|other|key|public|\w+ly)\s+)?(?!(?:of|levels?|aspects?|sectors?|kinds?|sorts|types|walks|parties|departments|ways?|stakeholders|relevant|localities|regions|time|times|over|around|these|those|this|that|other|countries)\b)[a-z-]+)",
+    r"\b(?:all|every)\b(?=\s+(?:(?:the|new|existing|other|key|public|\w+ly)\s+)?(?!(?:of|levels?|aspects?|sectors?|kinds?|sorts|types|walks|parties|departments|ways?|stakeholders|relevant|commitments|targets|goals|objectives|efforts|decisions|localities|regions|time|times|over|around|these|those|this|that|other|countries)\b)[a-z-]+)",
     _I,
 )
 
@@ -140,7 +148,7 @@ BEFORE = (
     (
         "<=",
         re.compile(
-            r"(?:\b(?:no|not|never|nor)\s+(?:be\s+)?(?:more|greater|higher|larger|later)\s+than|\bnot\s+(?:to\s+)?(?:exceed(?:ing)?|be\s+above|surpass)|\bwithout\s+exceeding|\bdoes\s+not\s+exceed)"
+            r"(?:\b(?:no|not|never|nor)\s+(?:be\s+)?(?:more|greater|higher|larger|later)\s+than|\b(?:equal\s+to\s+or\s+(?:less|lower|smaller|fewer)|(?:less|lower|smaller|fewer)\s+than\s+or\s+equal)\s+(?:than|to)|\b(?:(?:up\s+)?to\s+)?(?:an?|the)\s+upper\s+limit\s+of|\b(?:up\s+)?to\s+an?\s+(?:limit|ceiling|cap)\s+of|\bnot\s+(?:to\s+)?(?:exceed(?:ing)?|be\s+above|surpass)|\bwithout\s+exceeding|\bdoes\s+not\s+exceed)"
             + _FILL,
             _I,
         ),
@@ -156,7 +164,7 @@ BEFORE = (
     (
         ">=",
         re.compile(
-            r"(?:\b(?:more|greater|higher|larger|better)\s+than|\bin\s+excess\s+of|\b(?:exceed(?:s|ed|ing)?|surpass(?:es|ing)?|above|over|upwards\s+of|beyond)|[>≥]=?|\bequal\s+to\s+or\s+(?:more|greater)\s+than)"
+            r"(?:\b(?:more|greater|higher|larger|better)\s+than|\bin\s+excess\s+of|\b(?:exceed(?:s|ed|ing)?|surpass(?:es|ing)?|above|over|upwards\s+of|beyond)|[>≥]=?|\bequal\s+to\s+or\s+(?:(?:more|greater|higher|larger)\s+than|exceeding|above)|\b(?:more|greater|higher|larger)\s+than\s+or\s+equal\s+to)"
             + _FILL,
             _I,
         ),

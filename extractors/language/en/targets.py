@@ -25,7 +25,7 @@ PAST = re.compile(
     _I,
 )
 PRESENT = re.compile(
-    r"\b(?:is|are|accounts?|represents?|contributes?|covers(?!ing)|makes?\s+up|stands?|remains?|amounts?|currently|today|at\s+present|accounting|constitutes?|comprises?|comprising|employs?|houses?|contains?|supports?\s+around|generates?|emits?|consumes?|equals?|equivalent|corresponds?|corresponding|including|attaches)\b",
+    r"\b(?:is|are|accounts?|represents?|contributes?|covers(?!ing)|makes?\s+up|stands?|remains?|amounts?|currently|today|at\s+present|accounting|constitutes?|comprises?|comprising|employs?|houses?|contains?|supports?\s+around|generates?|emits?|consumes?|equals?|equivalent|corresponds?|corresponding|including|attaches|comes?\s+from)\b",
     _I,
 )
 FORECAST = re.compile(
@@ -65,75 +65,31 @@ CONDITIONAL = (
 
 # A quantity that says who is covered
 MODIFIER = re.compile(
-    r"\b(?:with|whose|having|where|receiving|processing|handling|treating|serving|consuming|emitting|employing|producing|exceeding|larger\s+than|greater\s+than|(?:that|which|who)\s+(?:have|has|exceeds?|consumes?|emits?|employs?|uses?|are|is))\b[^,;]*$",
+    r"\b(?:with|whose|having|where|receiving|processing|handling|treating|serving|consuming|emitting|employing|producing|exceeding|larger\s+than|greater\s+than|of\s+which\s+(?:is|are|exceeds?)|(?:that|which|who)\s+(?:have|has|exceeds?|consumes?|emits?|employs?|uses?|are|is))\b[^,;]*$",
     _I,
 )
 OWN_COMPARISON = re.compile(
     r"^(?:exceeding|above|over|larger|greater|more\s+than|below|under|less\s+than|of\s+more)", _I
 )
 CLASS = re.compile(
-    r"\b(?:member\s+states?|countries|municipalit(?:y|ies)|landfills?|enterprises?|compan(?:y|ies)|undertakings?|centers?|centres?|projects?|units?|buildings?|plants?|facilit(?:y|ies)|installations?|operators?|entities|entity|firms?|factories|vehicles?|users?|boilers?|furnaces?|kilns?|lines?|ships?|cities|parks?|suppliers?|producers?|manufacturers?|households?|equipment|organi[sz]ations?|institutions?|emitters?|aircraft|employers?|foundr(?:y|ies)|mills?|refiner(?:y|ies)|stores?|hotels?|farms?|mines?|airports?|ports?|schools?|hospitals?|importers?|owners?|\w*works|sites?|products?|homes?|dwellings?)\b",
+    r"\b(?:member\s+states?|countries|municipalit(?:y|ies)|landfills?|enterprises?|compan(?:y|ies)|undertakings?|centers?|centres?|projects?|units?|buildings?|plants?|facilit(?:y|ies)|installations?|operators?|entities|entity|firms?|factories|vehicles?|users?|boilers?|furnaces?|kilns?|lines?|ships?|cities|parks?|suppliers?|producers?|manufacturers?|households?|equipment|organi[sz]ations?|institutions?|emitters?|aircraft|employers?|foundr(?:y|ies)|mills?|refiner(?:y|ies)|stores?|hotels?|farms?|mines?|airports?|ports?|schools?|hospitals?|importers?|owners?|\w*works|sites?|products?|homes?|dwellings?|heat\s+pumps?|systems?|generators?|batter(?:y|ies)|turbines?|landlords?|offices?|premises|propert(?:y|ies)|appliances?|wells?|tanks?|developments?|developers?|retailers?|utilit(?:y|ies)|tenants?)\b",
     _I,
 )
 DUTY = re.compile(
-    r"\b(?:shall|must|should|will|incorporate|include|requir(?:e[ds]?|ing)|prohibit(?:ed)?|ban(?:ned)?|not\s+allowed|forbidden|may\s+not|subject\s+to|eliminate|shut\s+down|report|are\s+to|is\s+to|eligible|exempt(?:ed)?|obliged|upgrade)\b",
+    r"\b(?:shall|must|should|will|incorporate|include|requir(?:e[ds]?|ing)|prohibit(?:ed)?|ban(?:ned)?|not\s+allowed|forbidden|may\s+not|subject\s+to|eliminate|shut\s+down|report|are\s+to|is\s+to|eligible|exempt(?:ed)?|obliged|upgrade|may|applies|apply)\b",
     _I,
 )
+# "heat pumps of up to 12 kW", "buildings of at least 25,000 square feet": the bound stands right after the class
+CLOSE_COMPARISON = re.compile(r"^(?:up\s+to|at\s+least|no(?:t)?\s+(?:more|less)\s+than|equal\s+to)\b", _I)
+CLOSE = re.compile(r"^\s*(?:of|with|sized|rated)?\s*$", _I)
+# "only if the savings are at least 70%": a bound within a condition
+CONDITION = re.compile(
+    r"\b(?:only\s+(?:if|where|when)|provided\s+(?:that)?|on\s+condition\s+that|(?<!,\s)if|where|whenever|unless|as\s+long\s+as)\b(?P<inside>[^;:]*)$",
+    _I,
+)
+LIMIT = re.compile(r"\b(?:limit|ceiling|cap|maximum)\b", _I)
 LOCATIVE = re.compile(r"\b(?:within|near|around|surrounding)\s+(?:the\s+)?[^,;]{0,60}$", _I)
 POWER_CLASS = frozenset({"kW", "MW", "kV", "V", "W", "kVA", "MVA"})
-
-# Which way
-UP = r"(?:increas(?:e|es|ed|ing)|rais(?:e|ed|ing)|improv(?:e|es|ed|ing|ement)|enhanc(?:e|ed|ing)|grow(?:s|n|th|ing)?|ris(?:e|es|ing)|expan(?:d|ded|ding|sion)|add(?:ed|ing|ition)?|boost(?:ed|ing)?|extension|extend(?:ed|ing)?|scal(?:e|ed|ing)(?:\s+up)?|up)"
-DOWN = r"(?:reduc(?:e|es|ed|ing|tion|tions)|decreas(?:e|es|ed|ing)|cut(?:s|ting)?|lower(?:s|ed|ing)?|declin(?:e|es|ed|ing)|fall(?:s|en|ing)?|drop(?:s|ped|ping)?|curb(?:ed|ing)?|sav(?:e|es|ed|ing|ings)|down|mitigat(?:e|ed|ion|ing)|abat(?:e|ement)|shrink|slash(?:ed)?|avoid(?:ed|ing)?)"
-CHANGE_BY = (
-    (
-        "increase",
-        re.compile(
-            rf"\b{UP}\b[^;]*?\bby(?:\s+(?:a\s+)?(?:further|another|an\s+additional|additional|up\s+to|around))*\s*$", _I
-        ),
-    ),
-    (
-        "decrease",
-        re.compile(
-            rf"\b{DOWN}\b[^;]*?\bby(?:\s+(?:a\s+)?(?:further|another|an\s+additional|additional|up\s+to|around))*\s*$",
-            _I,
-        ),
-    ),
-)
-CHANGE_OF = (
-    (
-        "decrease",
-        re.compile(
-            rf"\b{DOWN}\b(?:\s+(?:target|goal|commitment|level|objective|rate|amount|volume|in|of|the|total|emissions?|GHG|would\s+be|will\s+be|is|to))*\s*(?:of|is|be|to|:)\s*$",
-            _I,
-        ),
-    ),
-    (
-        "increase",
-        re.compile(
-            r"\b(?:increase|growth|rise|expansion|extension|addition|gain)s?\b(?:\s+(?:target|goal|rate|in|of|action|project|#\s*\d+|capacity))*\s*(?:of|over|is)\s*$",
-            _I,
-        ),
-    ),
-)
-# "to 40%" after a verb of change is a level; the verb nearest the number decides.
-CHANGE_TO = re.compile(
-    rf"\b(?:{UP}|{DOWN}|bring(?:ing)?|limit(?:ed|ing)?|up|down)\b(?![^;]*\bby\s*$)[^;]*?\bto(?:\s+(?:reach|a|an|the|level|some|at|around))*\s*$",
-    _I,
-)
-AFTER_UP = re.compile(
-    r"\s*(?:(?:higher|more|greater|above)\b(?:\s+(?:than|on|compared|the))|over\s+(?:\d{4}|the\s+(?:\d{4}|levels?|baseline))|(?:annual\s+)?(?:increase|growth|rise|expansion)\b|in\s+excess\s+of\b|improvement\b)",
-    _I,
-)
-AFTER_DOWN = re.compile(
-    r"\s*(?:(?:lower|less|fewer|below|under|down)\b(?:\s+(?:than|on|compared|its|their|the|BAU|business|baseline|projected|emission|levels?|\d{4}|current)|\s*(?:$|[.,;]))|(?:net\s+|absolute\s+|total\s+|GHG\s+|emissions?\s+|carbon\s+|energy\s+|further\s+|overall\s+|annual\s+)*(?:reductions?|decrease|decline|cuts?|drop|savings?|mitigation)\b)",
-    _I,
-)
-ADDING = re.compile(r"\b(?:add(?:ing)?|additional|newly\s+added|extra|extension)\b[^,;]{0,40}$", _I)
-ADDED = re.compile(r"[^,;.]{0,80}\b(?:be\s+(?:newly\s+)?added|added)\b", _I)
-# Words whose fall is their improvement
-BETTER_LOW = re.compile(r"\b(?:intensit(?:y|ies)|emissions?|consumption|loss(?:es)?|rate\s+of\s+loss)\b", _I)
-IMPROVE = re.compile(r"\bimprov", _I)
 
 # What is measured
 LEAD_IN = re.compile(
@@ -209,6 +165,12 @@ EXCLUDED_FACT = re.compile(
     r"\b(?:GWP|population|inhabitants|census|degrees?|latitude|longitude|pages?|paragraphs?|workshops?|meetings?|participants|respondents|members\s+of|authors?|(?:composed|consists?)\s+of|aged?|ages)\b|\b(?:radius|distance)\s+of\s*$|\bits\s+length\s+of",
     _I,
 )
+EXCLUDED_LEFT = re.compile(
+    r"\b(?:GWP|population|inhabitants|census|degrees?|latitude|longitude|members\s+of|(?:composed|consists?)\s+of|aged?|ages)\b|\b(?:radius|distance)\s+of\s*$|\bits\s+length\s+of",
+    _I,
+)
+# A share of people is no count of them.
+EXCLUDED_SHARE = re.compile(r"\b(?:GWP|degrees?|latitude|longitude|(?:composed|consists?)\s+of|aged?|ages)\b", _I)
 GENERIC_COUNT = frozenset(
     [
         "year",
@@ -287,6 +249,23 @@ GOAL = re.compile(
 GOVERNED = re.compile(r"\b(?:ensur|requir|guarante|mandat)\w*\s+that\b|\bso\s+that\b", _I)
 # "Targets for 2030: …; …; …"
 GOALS_LISTED = re.compile(r"^\W*[^.;:]{0,60}\b(?:targets?|goals?|objectives?|indicators?)\b[^.;:]{0,40}:", _I)
+# What a heading or a line that ends in a colon says of the list under it
+INTRODUCED = (
+    (
+        "conditions",
+        re.compile(
+            r"\b(?:where|if|when|unless|provided\s+that|(?:following|these)\s+conditions?(?:\s+\w+){0,5}|on\s+condition\s+that|one\s+of\s+the\s+following(?:\s+\w+){0,4})\s*[:：]\s*$",
+            _I,
+        ),
+    ),
+    (
+        "goals",
+        re.compile(
+            r"\b(?:targets?|goals?|commitments?|ambitions?)\b[^.;:]{0,60}[:：]\s*$|\b(?:targets?|goals?|commitments?)\b[^;:]{0,240}\b(?:below|follow(?:s|ing)|summari[sz]ed|listed|set\s+out|presented)[^.;:]{0,30}[:：]\s*$|^\W*(?:[\w’'-]+\s+){0,6}(?:targets?|goals?)(?:\s+(?:for|by|to|and|in)\b[^.;:]{0,40})?\s*$",
+            _I,
+        ),
+    ),
+)
 # What a text counts by, not what it aims at: "shall be considered to be four times its energy content"
 COUNTING_RULE = re.compile(
     r"\b(?:considered|deemed|assumed|presumed)\s+(?:to\s+(?:be|have)|as|equal)?\b|\bmultipl(?:ied|ying)\s+by\b|\bin\s+respect\s+of\s+each\b",
