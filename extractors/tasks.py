@@ -9,7 +9,7 @@ from types import ModuleType
 from extractors import bodies, conditions, dates, regions
 from extractors.actions import Action
 from extractors.language import tables
-from extractors.model import BodyRole, Sentence, Task
+from extractors.model import BodyRole, Document, Sentence, Task
 from extractors.passage import Passage
 from extractors.responsibility import assignments, identifier
 
@@ -174,16 +174,23 @@ def _task(passage: Passage, sentence: Sentence, action: Action) -> Task:
         end=end,
         bodies=tuple(_placed(_unique(named), sentence.start)),
         regions=tuple(regions.find(quote, language)),
-        year=_deadline(quote, language) or _deadline(opening, language),
+        year=_deadline(quote, document) or _deadline(opening, document),
         condition=_condition(sentence, action, language),
         page=document.page_at(start),
         why=(action.why,),
     )
 
 
-def _deadline(text: str, language: str) -> int | None:
-    """The year by which a task itself is due: the last deadline its words set."""
-    due = [date.year for date in dates.find(text, language) if date.role == "deadline"]
+def _deadline(text: str, document: Document) -> int | None:
+    """The year by which a task itself is due: the last deadline its words set, or the year to come in which it is done."""
+    ahead = int(document.published[:4]) if (document.published or "")[:4].isdigit() else None
+    done_in = getattr(tables(document.language, "tasks"), "DONE_IN", None)
+    due = [
+        date.year
+        for date in dates.find(text, document.language)
+        if date.role == "deadline"
+        or (done_in and ahead and date.role == "mention" and date.year >= ahead and done_in.search(text[: date.start]))
+    ]
     return due[-1] if due else None
 
 
