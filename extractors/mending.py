@@ -9,7 +9,7 @@ from itertools import pairwise
 from extractors.blocks import cut, joined, lettered, trimmed
 from extractors.language import HAN, tables
 from extractors.model import Block
-from extractors.numbering import readings
+from extractors.numbering import NAMED, readings
 
 
 def written(block: Block) -> Block:
@@ -50,6 +50,65 @@ def _inline(text: str, style: str, number: int) -> int | None:
         if any((label.style, label.number) == (style, number) for label in readings(text[match.end() :])):
             return match.end()
     return None
+
+
+_FIRST = frozenset({"(n)", "(a)", "(A)", "(i)", "(han)"})
+"""Styles whose first number may stand behind the number of what holds it: "1.—(1)", "(a)(1)"."""
+_TITLED = re.compile(r"(?s)[^\n]{3,250}?[.:]?\s?[—–―]{1,2}\s?(?=[(（]1[)）]\s)")
+
+
+def doubled(blocks: list[Block]) -> list[Block]:
+    """Paragraphs that begin with two numbers, of a clause and of the first one in it, are two: parted between them.
+
+    The first part says so with the attribute ``holds``.
+    """
+    found: list[Block] = []
+    for block in blocks:
+        rest = block
+        while rest.kind in ("paragraph", "item") and (at := _second(rest.text)):
+            holder = trimmed(cut(rest, 0, at))
+            found.append(replace(holder, attributes={**(holder.attributes or {}), "holds": "1"}))
+            rest = trimmed(cut(rest, at, len(rest.text)))
+        found.append(rest)
+    return found
+
+
+def _second(text: str) -> int | None:
+    """Where the second of two numbers at the start of a text begins, None where there is one or none."""
+    for label in readings(text):
+        if label.style in ("–", "•", "◦"):
+            continue
+        gap = re.compile(r"\s*[—–―-]{0,2}\s*").match(text, label.end)
+        at = gap.end() if gap else label.end
+        if label.style in ("n.", "section", "article") and (title := _TITLED.match(text, label.end)):
+            at = title.end()
+        for second in readings(text[at:]):
+            if (
+                second.style in _FIRST
+                and second.number == 1
+                and second.style != label.style
+                and text[at + second.end :]
+            ):
+                return at
+    return None
+
+
+def titled(blocks: list[Block]) -> list[Block]:
+    """Headings that are a number and nothing else ("SCHEDULE 1", "第一章") with the heading below them as one."""
+    found: list[Block] = []
+    for block in blocks:
+        before = found[-1] if found else None
+        if (
+            before is not None
+            and before.kind == block.kind == "heading"
+            and any(label.style in NAMED and label.end >= len(before.text) for label in readings(before.text))
+            and not readings(block.text)
+            and not block.text.endswith((":", "："))
+        ):
+            found[-1] = joined(before, block, "\n")
+        else:
+            found.append(block)
+    return found
 
 
 OPEN_LEAST = 16  # characters: a shorter line is a cell or a caption

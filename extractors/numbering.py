@@ -19,6 +19,8 @@ class Label:
     """A paragraph's start read as a number: ``end`` is where the rest begins, ``numbers`` has one entry a decimal level.
 
     ``ordinal`` is what the path shows ("2", "a"); ``number`` counts within the style (2 for "b"), 0 for a dash or bullet.
+    What was put in later has the number of what it follows and an ordinal of its own ("2a" after "2"). ``names`` are the
+    ordinals of all decimal levels, where one of them is a letter ("A.2").
     """
 
     style: str
@@ -27,25 +29,31 @@ class Label:
     text: str
     end: int
     numbers: tuple[int, ...] = ()
+    names: tuple[str, ...] = ()
 
 
 _NOT_UNIT = r"(?!\s*(?:%|％|‰|°|per\s?cent|times|million|billion|trillion|thousand|hundred|tons?\b|tonnes?\b|[kMGT]?(?:t|W|Wh|V|m|m2|m3|ha|J|tCO2\w*|tCO2e)\b|\d|万|亿|倍|吨|千瓦|个百分点|度|元|年|月|日))"
 _DIGITS = r"(?P<n>[0-9０-９]{1,3})"
+_INSERTED = r"(?P<n>[0-9]{1,3}(?:[a-z]{1,2}|[A-Z]{1,2}))"  # "2a", "12ZA": put in after 2, after 12
 
 COMMON: tuple[tuple[str, str], ...] = (
     (
         "decimal",
         rf"(?P<n>\d{{1,2}}(?:[.．]\d{{1,2}}){{1,4}})(?![\d%％])[.．、:]?{_NOT_UNIT}(?:\s+(?=\S)|(?=[\u4e00-\u9fff])|\s*$)",
     ),
+    ("decimal", r"(?P<n>[A-Z](?:\.\d{1,2}){1,4})(?![\w%])[.:]?(?:\s+(?=[A-Z\u4e00-\u9fff])|(?=[\u4e00-\u9fff])|\s*$)"),
     ("n.", rf"{_DIGITS}\s?[.．](?![\d％%])\s*"),
+    ("n.", r"(?P<n>[0-9]{1,3}[A-Z]{0,2})\s*(?=[—–-]?\s?\((?:1|a)\)\s)"),
+    ("n.", rf"{_INSERTED}[.．]\s*(?=\S)"),
     ("n.", rf"{_DIGITS}、\s*"),
     ("n.", r"(?P<n>[⒈-⒛])\s*"),
     ("(n)", rf"[(（]\s*{_DIGITS}\s*[)）]\s*[、.．]?\s*"),
     ("(n)", r"(?P<n>[⑴-⒇])\s*"),
+    ("(n)", rf"[(（]{_INSERTED}[)）]\s*"),
     ("n)", rf"{_DIGITS}\s?[)）]\s*"),
-    ("bare", r"(?P<n>\d{1,2})\s+(?=[A-Z\u4e00-\u9fff])"),
+    ("bare", r"(?P<n>\d{1,2}(?:[A-Z]{1,2}|[a-z])?)\s+(?=[A-Z\u4e00-\u9fff])"),
     ("①", r"(?P<n>[①-⑳❶-❿➀-➓])\s*"),
-    ("(a)", r"[(（]\s*(?P<n>[a-z])\s*[)）]\s*"),
+    ("(a)", r"[(（]\s*(?P<n>[a-z]|(?P<twice>[a-z])(?P=twice))\s*[)）]\s*"),
     ("(A)", r"[(（]\s*(?P<n>[A-Z])\s*[)）]\s*"),
     ("a)", r"(?P<n>[a-z])\s?[)）]\s*"),
     ("A)", r"(?P<n>[A-Z])\s?[)）]\s*"),
@@ -67,7 +75,8 @@ RANKS: dict[str, int] = {
     style: rank
     for rank, styles in enumerate(
         (
-            ("part",), ("chapter",), ("section",), ("article",), ("I.", "A."), ("han、",), ("(han)",),
+            ("annex", "book"), ("part", "title"), ("subtitle",), ("chapter",), ("subpart",), ("section",), ("article",),
+            ("I.", "A."), ("han、",), ("(han)",),
             ("n.", "decimal", "bare", "(I)", "(A)"), ("(n)", "A)"), ("n)",), ("①",), ("(a)", "a)", "a."),
             ("(i)", "i)", "i."), ("–",), ("•",), ("◦",),
         )
@@ -76,6 +85,8 @@ RANKS: dict[str, int] = {
 }  # fmt: skip
 """The order in which styles usually nest, outermost first: a prior, which the sequence overrules."""
 
+NAMED = frozenset({"book", "part", "title", "subtitle", "chapter", "subpart", "section", "article", "annex"})
+"""Styles that say in a word what they number."""
 BULLETS = frozenset({"–", "•", "◦"})
 LOST = re.compile(r"[.．)）]\s*(?=[A-Z\u4e00-\u9fff\"“《])|、\s*(?=[\u4e00-\u9fff])")
 """A paragraph that begins with the point of a number that is gone (". The concept …")."""
@@ -89,9 +100,9 @@ def readings(text: str) -> list[Label]:
     found: list[Label] = []
     for style, pattern in _patterns():
         if match := pattern.match(text):
-            label = _label(style, match)
-            if label and all((label.style, label.number) != (other.style, other.number) for other in found):
-                found.append(label)
+            for label in _labels(style, match):
+                if all((label.style, label.number) != (other.style, other.number) for other in found):
+                    found.append(label)
     return found
 
 
@@ -113,24 +124,57 @@ def value(text: str) -> int | None:
     return None
 
 
-def _label(style: str, match: re.Match[str]) -> Label | None:
-    written = match.group().strip()
+def _labels(style: str, match: re.Match[str]) -> list[Label]:
+    """What a match may stand for: one label as a rule, none for what is no number, two for "(aa)"."""
+    written, end = match.group().strip(), match.end()
     if style in BULLETS:
-        return Label(style, "", 0, written, match.end())
+        return [Label(style, "", 0, written, end)]
     ordinal = match["n"]
     if style == "decimal":
-        numbers = tuple(int(part) for part in re.split(r"[.．]", ordinal))
-        if 0 in numbers:
-            return None
-        return Label(f"decimal{len(numbers)}", str(numbers[-1]), numbers[-1], written, match.end(), numbers)
-    if style in {"(a)", "a)", "a.", "(A)", "A)", "A."}:
-        return Label(style, ordinal, ord(ordinal.casefold()) - ord("a") + 1, written, match.end())
-    if style == "article" and (lettered := re.fullmatch(r"(\d+)([a-z])", ordinal)):
-        return Label(style, ordinal, int(lettered[1]), written, match.end())
+        return _decimals(ordinal, written, end)
+    if style in _LETTERS:
+        counts = [ord(ordinal[0].casefold()) - ord("a") + 1]
+        if len(ordinal) == 2:  # after (z), or put in after (a)
+            counts = [] if ordinal in _ROMAN_TWICE else [counts[0] + 26, counts[0]]
+        return [Label(style, ordinal, count, written, end) for count in counts]
+    if style in NAMED:
+        written = written.rstrip(" –—-:")
+    prefix = "annex" if style == "annex" else ""
+    if not ordinal:
+        return [Label(style, prefix, 1, written, end)]
+    if style in NAMED and _is_letter(ordinal):
+        letter = Label(style, prefix + ordinal, ord(ordinal) - ord("A") + 1, written, end)
+        roman = value(ordinal)
+        return [Label(style, f"{prefix}{roman}", roman, written, end), letter] if roman else [letter]
+    if after := match.groupdict().get("after"):
+        return [Label(style, f"{value(ordinal)}-{value(after)}", value(ordinal) or 0, written, end)]
+    if inserted := re.fullmatch(r"(\d+)[a-zA-Z]{1,2}", ordinal):
+        return [Label(style, prefix + ordinal, int(inserted[1]), written, end)] if int(inserted[1]) else []
+    if style == "section" and (coded := re.fullmatch(r"(?:\d+[a-zA-Z]?[-–.:])+(\d+)[a-zA-Z]?", ordinal)):
+        return [Label(style, re.sub(r"[–.:]", "-", ordinal), int(coded[1]), written, end)]
     number = value(ordinal)
-    if number is None or number == 0:
-        return None
-    return Label(style, ordinal if style in {"(i)", "i)", "i."} else str(number), number, written, match.end())
+    if not number:
+        return []
+    shown = ordinal if style in {"(i)", "i)", "i."} else f"{prefix}{number}"
+    return [Label(style, shown, number, written, end)]
+
+
+_LETTERS = frozenset({"(a)", "a)", "a.", "(A)", "A)", "A."})
+_ROMAN_TWICE = frozenset({"ii", "vv", "xx", "ll"})
+
+
+def _is_letter(ordinal: str) -> bool:
+    return len(ordinal) == 1 and "A" <= ordinal <= "Z"
+
+
+def _decimals(ordinal: str, written: str, end: int) -> list[Label]:
+    first, *rest = re.split(r"[.．]", ordinal)
+    lettered = not first.isdecimal()
+    numbers = (ord(first) - ord("A") + 1 if lettered else int(first), *map(int, rest))
+    if 0 in numbers:
+        return []
+    names = (first, *map(str, numbers[1:])) if lettered else ()
+    return [Label(f"decimal{len(numbers)}", str(numbers[-1]), numbers[-1], written, end, numbers, names)]
 
 
 def _han(text: str) -> int:

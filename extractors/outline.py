@@ -7,14 +7,15 @@ paths never stop the reading: they become flags on the clause.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from extractors.language import tables
 from extractors.laying import lay_out, notes_in, recognised, with_clauses
-from extractors.mending import mend, parted, written
+from extractors.mending import doubled, mend, parted, titled, written
 from extractors.model import Block, Cell, Clause, Note, Place
-from extractors.numbering import BULLETS, LOST, RANKS, Label, readings
+from extractors.numbering import BULLETS, LOST, NAMED, RANKS, Label, readings
 from extractors.sequence import Level, Mark, Step, solve
 
 HEADING_MOST = {"en": 110, "zh": 45}
@@ -41,6 +42,12 @@ class _Start:
     label: Label | None
     flags: tuple[str, ...]
     heading: bool = False
+    title: int | None = None
+    """The block above ``block`` that is its heading, where headings stand over the numbers."""
+
+    @property
+    def first(self) -> int:
+        return self.block if self.title is None else self.title
 
 
 def build(
@@ -49,15 +56,16 @@ def build(
     """The outline of one document. ``opening`` (title, number) and ``closing`` (signature) are text outside all clauses,
     and so are the notes of all three, which stand at the end of the text."""
     (opening, above), (body, inside), (closing, below) = map(notes_in, (opening, body, closing))
-    blocks, damaged = mend(parted([written(block) for block in body if block.text.strip()]), language)
+    whole_blocks = titled(doubled(parted([written(block) for block in body if block.text.strip()])))
+    blocks, damaged = mend(whole_blocks, language)
     starts = _starts(blocks, damaged, language)
     around = [[written(block) for block in part if block.text.strip()] for part in (opening, closing)]
     laid = lay_out([*around[0], *blocks, *around[1]], [*above, *inside, *below])
     text, offsets, first = laid.text, laid.offsets, len(around[0])
     clauses = []
     for at, start in enumerate(starts):
-        last = starts[at + 1].block - 1 if at + 1 < len(starts) else len(blocks) - 1
-        begin, end = offsets[first + start.block], offsets[first + last] + len(blocks[last].text)
+        last = starts[at + 1].first - 1 if at + 1 < len(starts) else len(blocks) - 1
+        begin, end = offsets[first + start.first], offsets[first + last] + len(blocks[last].text)
         clauses.append(
             Clause(
                 document="",
@@ -68,7 +76,7 @@ def build(
                 parent=None,
                 start=begin,
                 end=end,
-                page=blocks[start.block].page,
+                page=blocks[start.first].page,
                 flags=start.flags,
             )
         )
@@ -80,13 +88,14 @@ def build(
 
 
 def _starts(blocks: Sequence[Block], damaged: set[int], language: str) -> list[_Start]:
-    steps = [step for step in solve(_marks(blocks, language)) if step.levels]
+    titles = _titles(blocks, language)
+    steps = [step for step in solve(_marks(blocks, language, set(titles.values()))) if step.levels]
     if all(step.label and step.label.style in BULLETS for step in steps):
         return _paragraphs(blocks, steps)
     prefixes = _prefaces(steps)
     found: list[_Start] = []
     taken: set[str] = set()
-    if steps[0].mark.block > 0:
+    if titles.get(steps[0].mark.block, steps[0].mark.block) > 0:
         found.append(_Start(0, "0", None, ()))
         taken.add("0")
     for step, prefix in zip(steps, prefixes, strict=True):
@@ -101,8 +110,48 @@ def _starts(blocks: Sequence[Block], damaged: set[int], language: str) -> list[_
             )  # type: ignore[index]
             taken.add(found[-1].path)
             flags = tuple(flag for flag in flags if flag != "number-gap")
-        found.append(_Start(step.mark.block, path, step.label, flags, step.label is None))
+        found.append(_Start(step.mark.block, path, step.label, flags, step.label is None, titles.get(step.mark.block)))
     return found
+
+
+TITLE_MOST = 90  # characters of a line above a number that is its heading
+TITLED_LEAST = 2  # numbers with such a line above them,
+TITLED_SHARE = 0.6  # of all numbers of their style
+
+
+def _titles(blocks: Sequence[Block], language: str) -> dict[int, int]:
+    """The numbered blocks whose heading stands above them, as in British and Canadian law, with the block of the heading.
+
+    Told by the numbers: they run on through the whole document, and most of them have such a line above.
+    """
+    ends = re.compile(tables(language, "outline").ENDS)
+    numbered: list[tuple[int, int]] = []
+    bare = any(_is_bare(block) for block in blocks)
+    for at, block in enumerate(blocks):
+        if block.kind != "row" and "quoted" not in (block.attributes or {}):
+            numbered += [(at, one.number) for one in _labels(block, bare)[:1] if one.style in ("n.", "section", "bare")]
+    found = {at: at - 1 for at, _ in numbered if at and _is_title(blocks, at - 1, ends)}
+    numbers = [number for _, number in numbered]
+    runs = all(one < other or one == other for one, other in pairwise(numbers)) and len(set(numbers)) > 1
+    plain = runs and len(found) >= TITLED_LEAST and len(found) >= TITLED_SHARE * len(numbered)
+    return found if plain else {}
+
+
+def _is_title(blocks: Sequence[Block], at: int, ends: re.Pattern[str]) -> bool:
+    block = blocks[at]
+    if block.kind == "row" or len(block.text) > TITLE_MOST or readings(block.text) or ends.search(block.text):
+        return False
+    if block.kind == "heading":
+        return True
+    if at and _is_number(blocks[at - 1].text):  # "Article 1" and its own heading
+        return False
+    before = blocks[at - 1].text if at else "."
+    alone = ends.search(before) or blocks[at - 1].kind == "heading" or (at > 1 and _is_number(blocks[at - 2].text))
+    return bool(alone) and block.text[:1].isupper()
+
+
+def _is_number(text: str) -> bool:
+    return any(label.style in NAMED and label.end >= len(text) for label in readings(text))
 
 
 _INFERRED = ("number-inferred",)
@@ -134,17 +183,16 @@ def _untraced(step: Step, found: Sequence[_Start], blocks: Sequence[Block]) -> i
     return lost if blocks[lost].kind == "paragraph" and len(blocks[lost].text) > 30 else None
 
 
-def _marks(blocks: Sequence[Block], language: str) -> list[Mark]:
+def _marks(blocks: Sequence[Block], language: str, titles: Set[int] = frozenset()) -> list[Mark]:
     ends = re.compile(tables(language, "outline").ENDS)
+    bare = any(_is_bare(block) for block in blocks)
     marks = []
     for at, block in enumerate(blocks):
         attributes = block.attributes or {}
-        if block.kind == "row" or "quoted" in attributes:
+        if block.kind == "row" or "quoted" in attributes or at in titles:
             continue
         heading = (block.level or 1) if block.kind == "heading" else None
-        labels = readings(block.text)
-        if heading is None:
-            labels = [label for label in labels if label.style != "bare"]
+        labels = _labels(block, bare)
         lost = not labels and LOST.match(block.text) is not None
         if not (labels or lost or heading):
             continue
@@ -164,6 +212,21 @@ def _marks(blocks: Sequence[Block], language: str) -> list[Mark]:
             )
         )
     return marks
+
+
+def _labels(block: Block, bare: bool) -> list[Label]:
+    """The readings of a block; ``bare`` says that numbers without a point open paragraphs here, not headings only."""
+    if _is_bare(block):
+        number = re.match(r"\d+", block.text)
+        return [Label("bare", block.text, int(number[0] if number else 0), block.text, len(block.text))]
+    labels = readings(block.text)
+    return labels if bare or block.kind == "heading" else [label for label in labels if label.style != "bare"]
+
+
+def _is_bare(block: Block) -> bool:
+    """Whether a block is a number alone, cut from the (1) behind it: only where numbers are so written does a bare one
+    open a paragraph."""
+    return "holds" in (block.attributes or {}) and re.fullmatch(r"\d{1,3}[A-Z]{0,2}", block.text) is not None
 
 
 def _prefaces(steps: Sequence[Step]) -> list[str]:
@@ -223,6 +286,8 @@ def _free(path: str, taken: set[str], flags: tuple[str, ...]) -> tuple[str, tupl
 
 def _heading(blocks: Sequence[Block], start: _Start, last: int, language: str) -> str | None:
     block = blocks[start.block]
+    if start.title is not None:
+        return blocks[start.title].text.replace("\n", " ")
     if start.heading:
         return block.text.replace("\n", " ")
     if start.label is None:
@@ -242,7 +307,7 @@ def _heading(blocks: Sequence[Block], start: _Start, last: int, language: str) -
 def heading_of(text: str, language: str) -> str | None:
     """The heading a numbered paragraph begins with: its first line or sentence if short, else its first phrase."""
     most = HEADING_MOST["zh" if language.startswith("zh") else "en"]
-    line = text.split("\n", 1)[0].strip()
+    line = text.split("\n", 1)[0].strip().lstrip("—–― ")
     sentence = re.split(
         r"(?<=[^\W\d_]{2}[\"”’')\]])[.](?=\s|$)|(?<=[^\W\d_]{2})[.:](?=\s|$)|[。！？!?：；;]", line, maxsplit=1
     )[0].strip()

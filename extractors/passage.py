@@ -11,6 +11,11 @@ from extractors.model import Clause, Document, Sentence
 
 BREAK = re.compile(r"\n+")
 
+LONGEST = 2000
+"""Characters of a sentence. The longest of plans and laws have 1,400, with all their points."""
+
+CUTS = (re.compile(r"[;；](?=\s|[^\x00-\x7f])"), re.compile(r"，|,(?=\s)"), re.compile(r"[、\s]"))
+
 
 @dataclass(frozen=True)
 class Passage:
@@ -42,14 +47,37 @@ def passages(document: Document) -> list[Passage]:
 
 
 def sentences(text: str, start: int, end: int, language: str) -> tuple[Sentence, ...]:
-    """The sentences of ``text[start:end]``. Paragraph breaks always end one; what else does, the language says."""
+    """The sentences of ``text[start:end]``. Paragraph breaks always end one; what else does, the language says. What runs
+    on for longer than any sentence (text that lost its full stops, tables read as text) is cut where it can be."""
     ends = tables(language, "sentences").SENTENCE_END
     found: list[Sentence] = []
     for line_start, line_end in _stretches(text, start, end, BREAK, keep=False):
-        found += [
-            Sentence(text[a:b], a, b) for a, b in _stretches(text, line_start, line_end, ends, keep=True) if a < b
-        ]
+        for whole_start, whole_end in _stretches(text, line_start, line_end, ends, keep=True):
+            found += [Sentence(text[a:b], a, b) for a, b in _bounded(text, whole_start, whole_end) if a < b]
     return tuple(found)
+
+
+def _bounded(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """``start:end`` in stretches that finders can take, which look back and ahead over all of a sentence: cut after a
+    semicolon, else a comma, else a space, else anywhere."""
+    if end - start <= LONGEST:
+        return [(start, end)]
+    parts: list[tuple[int, int]] = []
+    at = start
+    while end - at > LONGEST:
+        middle, limit = at + LONGEST // 2, at + LONGEST
+        cut = next((found for mark in CUTS if (found := _last(mark, text, middle, limit)) is not None), limit)
+        parts.append((at, cut))
+        at = cut
+    return [_trim(text, a, b) for a, b in [*parts, (at, end)] if text[a:b].strip()]
+
+
+def _last(mark: re.Pattern[str], text: str, start: int, end: int) -> int | None:
+    """Where the last match in ``text[start:end]`` ends."""
+    last = None
+    for last in mark.finditer(text, start, end):
+        pass
+    return last.end() if last else None
 
 
 def _stretches(text: str, start: int, end: int, cut: re.Pattern[str], *, keep: bool) -> list[tuple[int, int]]:

@@ -25,14 +25,24 @@ UNLIKE = 0.15  # a title among sentences, or a sentence among titles
 OPEN_RUNNING = 0.2  # numbering that runs on under a new parent, as （四） or Article 12 does
 SUPERSEDE, SUPERSEDE_RANK = 0.7, 1.6  # another style takes the place of one on the same level
 WRONG_HEADING, WRONG_DEPTH = 1.2, 1.5
-HEADING_DEEPER = 0.2
+HEADING_DEEPER, HEADING_BESIDE = 0.2, 0.05  # a heading one level below its place; beside another one there
+ANYWHERE = -1  # the depth under which the last number of a style is kept, wherever it stood
+CODED_LEAST = 100  # sections of this number and above are numbered by the title or chapter they stand in (101, 201)
+CODED_GAP = 0.3
+ANNEX_INSIDE = 1.5  # an annex that is part of something else than the document
+RETURN = 0.4  # numbering that goes on where a heading without a number stands between
 LOST_CONTINUES, LOST_FUSED = 0.5, -0.4
 AS_TEXT = {
     "•": 4.0,
     "◦": 3.0,
     "–": 1.6,
+    "annex": 2.0,
+    "book": 3.0,
     "part": 3.0,
+    "title": 3.0,
+    "subtitle": 3.0,
     "chapter": 3.0,
+    "subpart": 3.0,
     "section": 2.6,
     "article": 3.0,
     "han、": 3.0,
@@ -146,6 +156,10 @@ def _labelled(state: _State, mark: Mark, label: Label) -> list[_State]:
             else:
                 number, (cost, flags) = label.number, _advance(level, label)
             children.append(_place(state, mark, label, depth, number, cost + CONTINUE_DEEPER * closed, flags))
+        elif _is_heading(level) and 1 < label.number == state.reached.get((depth, label.style), 0) + 1:
+            taken = state.children.get(tuple(above.ordinal for above in state.levels[:depth]), 0) >= label.number
+            cost = RETURN + CONTINUE_DEEPER * closed + (SAME_PATH if taken and depth else 0.0)
+            children.append(_place(state, mark, label, depth, label.number, cost))
         elif label.style not in BULLETS and label.number == 1:
             cost = _supersede(level, label, mark) + CONTINUE_DEEPER * closed
             if depth and state.children.get(tuple(above.ordinal for above in state.levels[:depth])):
@@ -164,12 +178,20 @@ def _advance(level: Level, label: Label) -> tuple[float, tuple[str, ...]]:
     step = label.number - level.number
     if step == 1 or (step == 0 and label.ordinal != level.ordinal):  # Article 8, Article 8a
         return 0.0, ()
+    if step > 1 and _coded(label):
+        return CODED_GAP, ()
     if step > 1:
         return min(GAP + GAP_EACH * (step - 1), GAP_MOST), ("number-gap",)
     return BACKWARDS, ("number-repeated",)
 
 
+def _coded(label: Label) -> bool:
+    return label.style == "section" and (label.number > CODED_LEAST or "-" in label.ordinal)
+
+
 def _supersede(level: Level, label: Label, mark: Mark) -> float:
+    if label.style == "annex":
+        return OPEN
     if _is_heading(level) and level.heading is not None and mark.heading is not None and mark.heading <= level.heading:
         return OPEN  # after an unnumbered foreword, a numbered heading of its rank
     higher = RANKS.get(label.style, 9) < RANKS.get(_base(level.style), 0)
@@ -183,7 +205,9 @@ def _open(state: _State, mark: Mark, label: Label) -> _State:
     number = state.children.get(above, 0) + 1 if label.style in BULLETS else label.number
     flags: tuple[str, ...] = ()
     if number > 1 and label.style not in BULLETS:
-        running = state.reached.get((depth, label.style)) == number - 1
+        before = number if label.ordinal != str(number) and label.ordinal.startswith(str(number)) else number - 1
+        running = before in (state.reached.get((depth, label.style)), state.reached.get((ANYWHERE, label.style)))
+        running = running or _coded(label)
         cost = OPEN_RUNNING if running else OPEN_LATE + OPEN_LATE_EACH * min(number - 2, OPEN_LATE_MOST)
         cost -= 0.0 if running or mark.ended else OPEN_LATE_TITLE
         flags = () if running else ("number-gap",)
@@ -206,6 +230,8 @@ def _decimal(state: _State, mark: Mark, label: Label) -> list[_State]:
         parents = state.levels[depth - len(above) : depth]
         if [level.number for level in parents] != above or any(map(_is_heading, parents)):
             continue
+        if label.names and parents and parents[0].ordinal not in (label.names[0], f"annex{label.names[0]}"):
+            continue
         closed = len(state.levels) - depth
         if closed == 0:
             late = number > 1
@@ -217,7 +243,10 @@ def _decimal(state: _State, mark: Mark, label: Label) -> list[_State]:
         children.append(_place(state, mark, label, depth, number, cost + CONTINUE_DEEPER * closed, flags))
     # No such parents are open: keep what agrees of the path and open the rest.
     base = next((d for d, level in enumerate(state.levels) if not _is_heading(level)), len(state.levels))
-    missing = tuple(Level(f"decimal{n}", str(part), part) for n, part in enumerate(above, 1))
+    names = label.names or tuple(map(str, label.numbers))
+    missing = tuple(
+        Level(f"decimal{n}", name, part) for n, (name, part) in enumerate(zip(names, above, strict=False), 1)
+    )
     start = _State(state.cost, (*state.levels[:base], *missing), state.reached, state.children, state.steps)
     late = sum(part > 1 for part in label.numbers)
     children.append(_place(start, mark, label, len(start.levels), number, 1.2 + 0.4 * late, ("parent-missing",)))
@@ -253,7 +282,8 @@ def _headings(state: _State, mark: Mark) -> list[_State]:
             above = state.levels[depth - 1]
             if not _is_heading(above) and above.style not in BULLETS and above.heading is not None:
                 deeper = _heading(state, mark, depth)
-                deeper.cost += HEADING_DEEPER
+                beside = depth < len(state.levels) and _is_heading(state.levels[depth])
+                deeper.cost += HEADING_BESIDE if beside else HEADING_DEEPER
                 placed.append(deeper)
     return placed
 
@@ -273,12 +303,27 @@ def _heading(state: _State, mark: Mark, depth: int | None = None) -> _State:
     key = above if inside else (*above, "h")  # below a heading, headings and bullets share one count
     number = state.children.get(key, 0) + 1
     levels = (*state.levels[:depth], Level("heading", str(number) if inside else f"h{number}", number, level))
-    children = {**state.children, key: number}
+    children = {**_open_only(state.children, levels), key: number}
     return _State(state.cost, levels, state.reached, children, (state.steps, Step(mark, levels, None)))
+
+
+def _open_only(children: dict[tuple[str, ...], int], levels: tuple[Level, ...]) -> dict[tuple[str, ...], int]:
+    """What was counted below the levels still open: the rest is never asked for again, and a long document has much of it."""
+    above = tuple(level.ordinal for level in levels)
+    return {
+        key: count
+        for key, count in children.items()
+        if key == above[: len(key)] or (key[-1] == "h" and key[:-1] == above[: len(key) - 1])
+    }
 
 
 def _is_heading(level: Level) -> bool:
     return level.style == "heading"
+
+
+def _holds(above: Level, label: Label) -> bool:
+    """Whether a part named by a word stands in another by its very name, as a section does in a chapter."""
+    return RANKS.get(above.style, 99) < RANKS.get(label.style, 0) <= RANKS["article"]
 
 
 def _base(style: str) -> str:
@@ -289,12 +334,15 @@ def _place(
     state: _State, mark: Mark, label: Label, depth: int, number: int, cost: float, flags: tuple[str, ...] = ()
 ) -> _State:
     """``state`` after ``label`` became the entry at ``depth``, with what disagrees with the format added to its cost."""
+    if label.style == "annex" and depth:
+        cost += ANNEX_INSIDE
     for above in state.levels[:depth]:
         if mark.heading is not None:
             if above.heading is None:
                 cost += WRONG_HEADING
-            elif above.heading >= mark.heading:
-                cost += WRONG_DEPTH if not mark.loose else 0.0 if above.heading == mark.heading else WRONG_DEPTH / 2
+            elif above.heading >= mark.heading and not _holds(above, label):
+                alike = mark.loose and above.heading == mark.heading and not _is_heading(above)
+                cost += 0.0 if alike else WRONG_DEPTH / 2 if mark.loose else WRONG_DEPTH
         if mark.depth is not None and above.depth is not None and above.depth >= mark.depth:
             cost += WRONG_DEPTH
     if depth < len(state.levels) and state.levels[depth].style == label.style:
@@ -304,8 +352,8 @@ def _place(
         cost += UNLIKE if mark.ended != beside.ended else 0.0
     ordinal = str(number) if label.style in BULLETS else label.ordinal
     levels = (*state.levels[:depth], Level(label.style, ordinal, number, mark.heading, mark.depth, mark.ended))
-    reached = {**state.reached, (depth, label.style): number}
+    reached = {**state.reached, (depth, label.style): number, (ANYWHERE, label.style): number}
     above = tuple(level.ordinal for level in levels[:depth])
-    children = {**state.children, above: max(number, state.children.get(above, 0))}
+    children = {**_open_only(state.children, levels), above: max(number, state.children.get(above, 0))}
     step = Step(mark, levels, label, flags)
     return _State(state.cost + cost, levels, reached, children, (state.steps, step))

@@ -22,7 +22,13 @@ CASES = [
 
 
 def built(lines: list[str]) -> outline.Outline:
-    return outline.build([Block(line) for line in lines], detect("".join(lines)))
+    return outline.build([block(line) for line in lines], detect("".join(lines)))
+
+
+def block(line: str) -> Block:
+    """A paragraph, or a heading for a line that begins with number signs, as many as its level."""
+    signs = len(line) - len(line.lstrip("#"))
+    return Block(line[signs:].strip(), "heading", signs) if signs else Block(line)
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])

@@ -7,12 +7,12 @@ indented, set differently, further down, or begins with a number.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
-from statistics import median
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
-from extractors.model import Block, Place
-from extractors.numbering import readings
+from extractors.model import Anchor, Block, Place
+from extractors.numbering import BULLETS, readings
 from extractors.readers.layout import Layout, Line
 
 CJK = r"\u2e80-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef〇“”‘’—…·"
@@ -30,37 +30,77 @@ _ALONE = re.compile(
 )
 LEADER = re.compile(r"(?:\.{5,}|…{3,}|·{5,}|(?:\. ){5,})\s*[0-9ivxIVX]{0,5}\s*$")
 """The end of a line in a table of contents."""
-_CLOSED = re.compile(r"^[^()（）]{1,6}[)）]")  # a label such as "a)"
 _END = re.compile(r"[.。!！?？:：;；…][\"”’」』）)\]》]*$")
 WIDE_SPACE = "\u2003"
 CELL_GAP = 2.2  # in font sizes: wider than any word space, narrower than the gutter of most tables
 
 
-def paragraphs(lines: Sequence[Line], shape: Layout) -> list[Block]:
-    """The blocks of a document: paragraphs, headings, rows of tables, notes."""
+@dataclass(frozen=True)
+class _Paragraph:
+    """A block with the lines that it was made of."""
+
+    block: Block
+    lines: tuple[Line, ...] = ()
+
+
+def paragraphs(lines: Sequence[Line], shape: Layout, labels: Mapping[str, str] = MappingProxyType({})) -> list[Block]:
+    """The blocks of a document: paragraphs, headings, items, rows of tables, notes. ``labels`` are those of notes by key."""
+    from extractors.readers.headings import levels
+    from extractors.readers.items import depths
+
     lines = [line for line in lines if line.text.strip()]
-    words = _words(lines)
+    found = _paragraphs(lines, shape, labels, _words(lines))
+    heads = levels([one.lines for one in found], [one.block.text for one in found], shape)
+    items = depths([one.lines for one in found], [one.block for one in found], heads, shape)
+    return [
+        replace(one.block, kind="heading", level=head)
+        if head
+        else replace(one.block, kind="item", level=depth)
+        if depth
+        else one.block
+        for one, head, depth in zip(found, heads, items, strict=True)
+    ]
+
+
+def _paragraphs(
+    lines: Sequence[Line], shape: Layout, labels: Mapping[str, str], words: frozenset[str]
+) -> list[_Paragraph]:
     tables = _table_lines(lines)
     rights = _column_rights(lines, shape)
-    blocks: list[Block] = []
+    notes: dict[str, list[Line]] = {}
+    for line in lines:
+        if line.note:
+            notes.setdefault(line.note, []).append(line)
+    found: list[_Paragraph] = []
     group: list[Line] = []
-    notes: list[Block] = []
+    # What stands between two halves of a paragraph waits until the paragraph is whole.
+    keys: list[str] = []
+    asides: list[Line] = []
 
     def close() -> None:
         if group:
-            blocks.append(_block(group, shape, words))
+            found.append(_Paragraph(_block(group, words), tuple(group)))
             group.clear()
 
+    def release() -> None:
+        if asides:
+            found.extend(_paragraphs([replace(line, aside=False) for line in asides], shape, labels, words))
+            asides.clear()
+        found.extend(_Paragraph(_note(notes[key], labels.get(key), key, words)) for key in keys)
+        keys.clear()
+
     for at, line in enumerate(lines):
-        if line.note:  # a footnote stands between two halves of a paragraph: it waits until the paragraph is whole
-            if notes and not re.match(r"\[?\d{1,3}\]?\s*\S|[*†‡]", line.text):
-                notes[-1] = _appended(notes[-1], line)
-            else:
-                notes.append(replace(_block([line], shape, words), kind="note", level=None))
+        if line.note:
+            if line.note not in keys and line is notes[line.note][0]:
+                keys.append(line.note)
+            continue
+        if line.aside:
+            asides.append(line)
             continue
         if at in tables:
             close()
-            blocks.append(_row(line))
+            release()
+            found.append(_Paragraph(_row(line)))
             continue
         around = shape.around(line)
         if group and (right := rights.get(id(group[-1]))) is not None and right < around.right:
@@ -68,12 +108,12 @@ def paragraphs(lines: Sequence[Line], shape: Layout) -> list[Block]:
             around = replace(around, right=right) if plain else around
         if group and _begins(group, line, around):
             close()
-        if not group and notes:
-            blocks += notes
-            notes.clear()
+        if not group:
+            release()
         group.append(line)
     close()
-    return [*blocks, *notes]
+    release()
+    return found
 
 
 def tidy(text: str) -> str:
@@ -151,6 +191,10 @@ def _begins(group: Sequence[Line], line: Line, shape: Layout) -> bool:
         return True
     if before.bold != line.bold and (before.bold or _END.search(before.text)) and _whole_line(group):
         return True
+    if line.bold and not before.bold and not _full(before, line, shape) and line.text[0].isupper():
+        return True
+    if _counts_on(group, line):
+        return True
     if LEADER.search(before.text) or (LEADER.search(line.text) and ended):
         return True
     label = readings(line.text)
@@ -192,6 +236,18 @@ def _begins(group: Sequence[Line], line: Line, shape: Layout) -> bool:
         return True
     first = group[0]
     return ended and line.x0 > first.x0 + 1.2 * line.size and line.x0 > before.x0 + 1.2 * line.size
+
+
+def _counts_on(group: Sequence[Line], line: Line) -> bool:
+    """Whether a line begins with the number after that of its paragraph, at the same place."""
+    first = group[0]
+    if abs(line.x0 - first.x0) > 0.5 * line.size and line.page == first.page:
+        return False
+    return any(
+        one.style == other.style and one.style not in BULLETS and other.number == one.number + 1 and not one.numbers
+        for one in readings(first.text)
+        for other in readings(line.text)
+    )
 
 
 def _column_rights(lines: Sequence[Line], shape: Layout) -> dict[int, float]:
@@ -262,9 +318,10 @@ def _indented_all(group: Sequence[Line], line: Line) -> bool:
 # Blocks ---------------------------------------------------------------------------------------------------------
 
 
-def _block(group: Sequence[Line], shape: Layout, words: frozenset[str]) -> Block:
+def _block(group: Sequence[Line], words: frozenset[str]) -> Block:
     text = ""
     places: list[Place] = []
+    anchors: list[Anchor] = []
     for line in group:
         own = tidy(line.text)
         if text:
@@ -273,42 +330,24 @@ def _block(group: Sequence[Line], shape: Layout, words: frozenset[str]) -> Block
             places[-1] = replace(places[-1], end=min(places[-1].end, len(text)))
             text += glue
         places.append(Place(len(text), len(text) + len(own), line.page, (line.x0, line.y0, line.x1, line.y1)))
+        anchors += [Anchor(key, len(text) + _after(own, count)) for count, key in line.marks]
         text += own
-    level = _heading_level(group, text, shape)
-    return Block(text, "heading" if level else "paragraph", level, None, group[0].page, tuple(places))
+    kept = tuple(replace(anchor, at=min(anchor.at, len(text))) for anchor in anchors)
+    return Block(text, page=group[0].page, places=tuple(places), anchors=kept)
 
 
-def _heading_level(group: Sequence[Line], text: str, shape: Layout) -> int | None:
-    """1–3 by how much larger than the text a heading is set, 4 for bold of the same size, None for no heading."""
-    if (
-        re.match(r"(?:Figure|Fig\.|Table|Box|Source|Note|Chart|Photo|图|表|注|资料来源)\s*[:：.]?\s*[\dA-Z]", text)
-        or len(group) > 4
-        or (text[0].islower() and not readings(text))
-        or len(text) > 200
-        or re.search(r"[.。；;，,][\"”’]*$", text)
-        or not re.search(r"[^\W\d_]{2}", text)
-    ):
-        return None
-    around = shape.around(group[0])
-    aside = group[0].x0 > around.left + 0.55 * (around.right - around.left) and not _centred(group[0], around)
-    if aside or len(re.findall(r"[(（]", text)) != len(re.findall(r"[)）]", text)) - len(
-        readings(text)[:1] and _CLOSED.findall(text)
-    ):
-        return None  # the head of a table's column, or part of one
-    ratio = median(line.size for line in group) / shape.size
-    for least, level in ((1.6, 1), (1.3, 2), (1.12, 3)):
-        if ratio >= least:
-            return level
-    bold = all(line.bold for line in group)
-    return 4 if bold and ratio > 0.9 and len(text) <= 120 and not text.endswith((":", "：")) else None
+def _note(group: Sequence[Line], label: str | None, key: str, words: frozenset[str]) -> Block:
+    return replace(_block(group, words), kind="note", label=label, attributes={"note": key})
 
 
-def _appended(block: Block, line: Line) -> Block:
-    glue = _glue(block.text, line.text)
-    start = len(block.text) + len(glue)
-    own = tidy(line.text)
-    place = Place(start, start + len(own), line.page, (line.x0, line.y0, line.x1, line.y1))
-    return replace(block, text=block.text + glue + own, places=(*block.places, place))
+def _after(text: str, count: int) -> int:
+    """The offset in ``text`` after ``count`` characters that are no space."""
+    for at, character in enumerate(text):
+        if not character.isspace():
+            count -= 1
+            if count == 0:
+                return at + 1
+    return 0 if count > 0 and not text else len(text) if count > 0 else 0
 
 
 def _row(line: Line) -> Block:

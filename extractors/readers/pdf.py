@@ -10,15 +10,17 @@ import io
 import re
 import threading
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from extractors.model import Block, UnreadableSource
 from extractors.readers import text
+from extractors.readers.flow import ordered
 from extractors.readers.layout import Layout, Line, layout
 from extractors.readers.lines import paragraphs
-from extractors.readers.running import with_notes, without_running
+from extractors.readers.notes import with_notes
+from extractors.readers.running import without_running
 
 LOCK = threading.Lock()  # PDFium is not safe for threads
 SCAN_LEAST = 25  # characters a page: with fewer on average, the pages are pictures
@@ -27,7 +29,7 @@ TITLE_REACH = 3  # pages in which a title stated by the file must stand to be be
 
 @dataclass(frozen=True)
 class _Page:
-    """A page as read: ``lines`` by PDFium, or ``words`` by pypdf where it has none."""
+    """A page as read: the pieces of its ``lines`` by PDFium, or ``words`` by pypdf where it has none."""
 
     lines: list[Line]
     width: float = 0.0
@@ -56,24 +58,26 @@ def read(data: bytes, name: str) -> tuple[dict[str, Any], list[Block], int, tupl
             "is a scan: its pages are pictures without text",
             "run OCR on it first and read the result; OCR comes in the next release",
         )
-    kept = without_running([page.lines for page in pages])
+    kept = [ordered(page) for page in without_running([page.lines for page in pages])]
     shape = layout([line for page in kept for line in page], [page.width for page in pages])
-    noted = [with_notes(page, shape.size) for page in kept]
-    blocks = _with_bookmarks(_blocks(noted, pages, shape), file)
+    noted, labels = with_notes(kept, shape.size)
+    blocks = _with_bookmarks(_blocks(noted, pages, shape, labels), file)
     return _head(file, blocks), blocks, len(pages), _flags(pages)
 
 
-def _blocks(lines: Sequence[list[Line]], pages: Sequence[_Page], shape: Layout) -> list[Block]:
+def _blocks(
+    lines: Sequence[list[Line]], pages: Sequence[_Page], shape: Layout, labels: Mapping[str, str]
+) -> list[Block]:
     """The blocks of all pages: paragraphs run on from page to page but for those without layout."""
     found: list[Block] = []
     run: list[Line] = []
     for at, page in enumerate(pages):
         run += lines[at]
         if page.words:
-            found += paragraphs(run, shape)
+            found += paragraphs(run, shape, labels)
             found += [replace(block, page=at + 1) for block in text.blocks(page.words)]
             run = []
-    return [*found, *paragraphs(run, shape)]
+    return [*found, *paragraphs(run, shape, labels)]
 
 
 def _flags(pages: Sequence[_Page]) -> tuple[str, ...]:

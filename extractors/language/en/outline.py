@@ -3,20 +3,36 @@
 # (style, pattern); the group ``n`` is the ordinal. What must not follow, after "Article 4 of the Agreement", is a
 # lower-case word: then the words only cite the place.
 _CITED = (
-    r"(?!\s+(?:of|and|or|to|in|is|are|shall|thereof|above|below|provides|applies|\(?\d))"
-    r"(?!\s*,\s*(?:(?:sub-?)?paragraphs?|points?|of|and)\b)"
+    r"(?![ \t]+(?:[a-z]|\(?\d|(?:Of|And|To)\b))(?![(\d])"
+    r"(?!\s*,\s*(?:(?:sub-?)?(?:paragraphs?|sections?|points?|clauses?|articles?)|of|and|as)\b)"
 )
 _WORD = (
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
     r"|eighteen|nineteen|twenty)"
 )
-_ORDINAL = rf"(?P<n>\d{{1,3}}[a-z]?|[IVXLC]+|(?i:{_WORD}))"
+_ORDINAL = rf"(?P<n>\d{{1,3}}[a-z]{{0,2}}|\d{{1,3}}[A-Z]{{1,2}}|[IVXLC]+|(?i:{_WORD}))"
+_LETTERED = rf"(?P<n>\d{{1,3}}[A-Z]{{0,2}}|[A-Z]|[IVXLC]+|(?i:{_WORD}))"
+_CODED = r"(?P<n>\d{1,4}[A-Za-z]{0,2}(?:[-–.:]\d{1,4}[A-Za-z]?){0,3})"
+_REST = r"\s*[.:–—-]*\s*"
+
+
+def _words(*words: str) -> str:
+    return rf"(?:{'|'.join(form for word in words for form in (word.upper(), word))})"
+
 
 LABELS: tuple[tuple[str, str], ...] = (
-    ("part", rf"(?:PART|Part|TITLE|Title|BOOK|Book)\s+{_ORDINAL}\b{_CITED}\s*[.:–—-]?\s*"),
-    ("chapter", rf"(?:CHAPTER|Chapter|Ch\.)\s+{_ORDINAL}\b{_CITED}\s*[.:–—-]?\s*"),
-    ("section", rf"(?:SECTION|Section|Sec\.|§)\s*{_ORDINAL}\b{_CITED}\s*[.:–—-]?\s*"),
-    ("article", rf"(?:ARTICLE|Article|Art\.)\s+{_ORDINAL}\b{_CITED}\s*[.:–—-]?\s*"),
+    ("book", rf"{_words('Book', 'Volume')}\s+{_ORDINAL}\b{_CITED}{_REST}"),
+    ("part", rf"{_words('Part')}\s+{_LETTERED}\b{_CITED}{_REST}"),
+    ("title", rf"{_words('Title')}\s+{_ORDINAL}\b{_CITED}{_REST}"),
+    ("subtitle", rf"{_words('Subtitle')}\s+{_LETTERED}\b{_CITED}{_REST}"),
+    ("chapter", rf"(?:{_words('Chapter')}|Ch\.)\s+{_ORDINAL}\b{_CITED}{_REST}"),
+    ("subpart", rf"{_words('Subpart', 'Subchapter', 'Division')}\s+{_LETTERED}\b{_CITED}{_REST}"),
+    ("section", rf"(?:{_words('Section')}|SEC\.|Sec\.)\s*{_ORDINAL}\b{_CITED}{_REST}"),
+    ("section", rf"(?:{_words('Section')}|SEC\.|Sec\.)\s*(?P<n>\d{{4}}[A-Z]?)\.{_CITED}{_REST}"),
+    ("section", rf"§\s*{_CODED}(?![\w%])[.:]?(?=\s+[A-Z“\"(]|\s*$){_REST}"),
+    ("article", rf"(?:{_words('Article')}|Art\.)\s+{_ORDINAL}\b{_CITED}{_REST}"),
+    ("annex", rf"{_words('Annex', 'Appendix', 'Schedule')}\s+{_LETTERED}\b{_CITED}{_REST}"),
+    ("annex", r"(?P<n>)(?:ANNEX|APPENDIX|SCHEDULE|Annex|Appendix|Schedule)(?:\s*:\s*|\s*$)"),
     ("(n)", rf"[(（]\s*(?P<n>(?i:{_WORD}))\s*[)）]\s*"),
     ("n.", rf"(?P<n>(?i:{_WORD}))[.、,]\s+(?=[A-Z])"),
 )

@@ -2,12 +2,13 @@
 
 _HAN = r"[〇零一二三四五六七八九十百两]+"
 _ANY = rf"(?P<n>{_HAN}|[0-9０-９]{{1,3}})"
+_INSERTED = r"(?:\s*之\s*(?P<after>[一二三四五六七八九十]{1,2}))?"
 
 LABELS: tuple[tuple[str, str], ...] = (
     ("part", rf"第\s*{_ANY}\s*(?:编|篇|部分|分册)\s*"),
     ("chapter", rf"第\s*{_ANY}\s*章\s*"),
     ("section", rf"第\s*{_ANY}\s*节\s*"),
-    ("article", rf"第\s*{_ANY}\s*条(?:之[一二三四五六七八九十]+)?(?!款|第|规定|所|的|中|和|及|、|至)\s*"),
+    ("article", rf"第\s*{_ANY}\s*条{_INSERTED}(?!款|第|规定|所|的|中|和|及|、|至)\s*"),
     ("han、", rf"(?P<n>{_HAN})\s*[、．]\s*"),
     ("(han)", rf"[(（]\s*(?P<n>{_HAN})\s*[)）]\s*[、.．]?\s*"),
 )
