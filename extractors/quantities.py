@@ -125,6 +125,9 @@ def _quantity(
     if unit and "/" not in unit and "counted" not in flags and (taken_by := _per_before(text, start, language)):
         unit, start = f"{unit}/{taken_by.unit}", taken_by.end
     comparator, start, end = comparators.find(text, start, end, language, unit)
+    if comparator == "=" and "counted" in flags:
+        bounds = getattr(table, "COUNTED_BOUND", ())
+        comparator = next((bound for bound, pattern in bounds if pattern.match(text, end)), comparator)
     value_si, unit_si = units.coherent(value, unit) if "counted" not in flags else (None, None)
     return Quantity(value, high, unit, comparator, start, end, text[start:end], value_si, unit_si, flags), ranged
 
@@ -171,8 +174,10 @@ def _measure(text: str, number: Number, language: str, table: ModuleType) -> _Me
         return _counted(text, number, language, table)
     symbol, end = symbols[match["unit"]], match.end()
     if units.units()[symbol].role == "mass":
+        or_more = getattr(table, "OR_MORE", None)
+        behind = or_more.match(text, end) if or_more else None
         for pattern, what in table.OF_WHAT:
-            if of_what := pattern.match(text, end):
+            if of_what := pattern.match(text, behind.end() if behind else end):
                 symbol, end = symbol + what, of_what.end()
                 break
         symbol = {"tce": "tce", "gce": "gce", "kgce": "kgce", "toe": "toe", "ktoe": "ktoe", "Mtoe": "Mtoe"}.get(
@@ -204,6 +209,8 @@ def _per(text: str, at: int, language: str, table: ModuleType) -> _Measured | No
         return _Measured("a", match.end())
     skip = table.YEARLY_OF.match(text[at : at + 60])
     begin = at + skip.end() if skip else at
+    if skip and (match := table.YEARLY.match(text, begin)):
+        return _Measured("a", match.end())
     stroke = table.PER.match(text, begin)
     if stroke is None:
         return None

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from types import ModuleType
 
 from extractors import aims
 from extractors.aims import Aim
 from extractors.deadlines import Timing
-from extractors.language import tables
-from extractors.language.en import changes, ellipsis, thresholds
+from extractors.language.en import changes, sequel, thresholds
+from extractors.language.en.sequel import shares_comparator as shares_comparator
 from extractors.mentions import Mention
 from extractors.model import TargetKind
 from extractors.units import units
@@ -20,13 +19,15 @@ def judge(mention: Mention, timing: Timing, previous: Aim | None) -> Aim:
     table, quantity = mention.table, mention.quantity
     left, right, unit = mention.left, mention.right, mention.quantity.unit
     change = changes.find(mention)
-    if "from" in quantity.flags or STARTING_LEVEL.search(left or mention.before):
+    if "from" in quantity.flags or NOTED.search(mention.before) or STARTING_LEVEL.search(left or mention.before):
         return aims.fact("a starting level")
     if unit.split("/")[0] in aims.MONEY and (
         table.COST.search(mention.before) or not (mention.under == "goals" or table.FUNDING.search(mention.before))
     ):
         return aims.fact("a cost")
-    if previous and (continues(mention) or _part_of(mention) or _shared_with_all(mention)):
+    if previous and previous.kind == "target" and sequel.joins_verb(mention):
+        return replace(previous, change=change, why=("kind: as the number before",))
+    if previous and (sequel.continues(mention) or sequel.part_of(mention) or sequel.shared_with_all(mention)):
         led, joint = changes.BY_TO
         reached = led.search(mention.text[: mention.previous.start]) and joint.fullmatch(
             mention.text[mention.previous.end : quantity.start]
@@ -40,7 +41,8 @@ def judge(mention: Mention, timing: Timing, previous: Aim | None) -> Aim:
     if described.search(left[-40:]) or table.EXCLUDED_FACT.match(right[:30].lstrip()):
         return aims.fact("a figure that describes")
     known = units().get(unit)
-    if known and known.role == "time" and thresholds.judge(mention) is None:
+    lasting = table.LASTING.search(left) and (table.FUTURE.search(left) or table.IMPERATIVE.search(left))
+    if known and known.role == "time" and not lasting and thresholds.judge(mention) is None:
         return aims.fact("a duration")
     if unit in ("°C", "°F", "V", "kV", "ppm"):
         return aims.fact("a rating")
@@ -61,7 +63,7 @@ def judge(mention: Mention, timing: Timing, previous: Aim | None) -> Aim:
         return aims.fact("a rule of counting or a choice")
     if table.EXPECTED.match(right) and not table.FUTURE.search(left):
         return aims.fact("a forecast")
-    if table.STRONG_FORECAST.search(left):
+    if table.STRONG_FORECAST.search(left) or table.INACTION.match(mention.before):
         return replace(aims.fact("a forecast"), verbal=True)
     if (offer := changes.OFFERED.search(left)) and (support := changes.SUPPORT.search(mention.text)):
         raised = "decrease" if unit == "%" and changes.REDUCING.search(left[: offer.start()]) else change
@@ -72,10 +74,10 @@ def judge(mention: Mention, timing: Timing, previous: Aim | None) -> Aim:
         and verdict[1].startswith("a deadline")
         and previous
         and previous.verbal
-        and _joined(mention)
+        and sequel.joined(mention)
     ):
         return replace(previous, change=change)
-    if verdict is None and previous and GAPPED.match(left) and _joined(mention):
+    if verdict is None and previous and GAPPED.match(left) and sequel.joined(mention):
         return replace(previous, change=change, why=("kind: as the number before",))
     if verdict is None:
         return aims.fact("no words of aim")
@@ -103,23 +105,13 @@ def judge(mention: Mention, timing: Timing, previous: Aim | None) -> Aim:
 FROM_THEN = re.compile(r"\b(?:from|as\s+of|starting\s+in|beginning\s+in|after)\s+(?:\w+\s+){0,3}20\d\d\b", re.I)
 
 
-def continues(mention: Mention) -> bool:
-    """Whether the number only continues a list ("75% by 2016, 80% by 2020"): no words of its own before it."""
-    if mention.previous is None:
-        return False
-    if ellipsis.continues(mention):
-        return True
-    gap = mention.text[mention.previous.end : mention.quantity.start]
-    for date in mention.dates:
-        if mention.previous.end <= date.start and date.end <= mention.quantity.start:
-            gap = gap.replace(date.text, " ")
-    if re.search(r"[;；.]", gap) or _is_time(mention.quantity.unit) != _is_time(mention.previous.unit):
-        return False
-    return bool(mention.table.JOIN.match(gap)) if hasattr(mention.table, "JOIN") else False
-
-
 # Participles that hang on what is aimed at: "must deliver savings equivalent to 1.4%"
 HANGING = frozenset({"equivalent", "corresponding", "including", "comprising"})
+# "(2019: 33%)": a level of the past, noted beside the one to reach
+NOTED = re.compile(
+    r"[(（](?:(?:up|down)\s+from|compared\s+(?:to|with)|currently|now|today|from|(?:in\s+)?(?:19|20)\d\d(?:\s+(?:level|baseline|value))?\s*[:=]|(?:baseline|current(?:ly)?|actual)[^()]{0,20}?:?)\s*$",
+    re.I,
+)
 # "…, and its share of the total 40%": the verb is said once.
 GAPPED = re.compile(r"^\W*(?:and\s+|while\s+)?(?:its|their|that|those)\s[^,;]*$", re.I)
 STARTING_LEVEL = re.compile(
@@ -136,55 +128,11 @@ TO_HAVE = re.compile(
 )
 
 
-def shares_comparator(mention: Mention) -> bool:
-    """Whether the comparing words of the number before hold for this one: "at least 40% by 2031 and 58% by 2036"."""
-    return ellipsis.continues(mention) and mention.quantity.comparator == "="
-
-
-def _shared_with_all(mention: Mention) -> bool:
-    """ "include all organs and more than 60% of institutions": the share goes on from the whole."""
-    previous = mention.previous
-    if previous is None or "universal" not in previous.flags or mention.quantity.unit != "%":
-        return False
-    gap = mention.text[previous.end : mention.quantity.start]
-    return len(gap) < 60 and bool(re.search(r"\band\s*$", gap))
-
-
 def _hangs_on(match: re.Match[str], mention: Mention, timing: Timing) -> bool:
     """ "…, covering more than 75% of the area": a participle in mid-sentence describes, unless it has its own date."""
     before = re.sub(r"^\W*(?:\w{1,3}[.)])?\W*", "", mention.text[mention.opening : mention.start])
     said = any(mention.table.FUTURE.search(part) or mention.table.IMPERATIVE.match(part) for part in (before,))
     return match[0].lower().endswith("ing") and bool(before.strip()) and not timing.own and not said
-
-
-def _is_verb(word: str, table: ModuleType) -> bool:
-    return word in table.IMPERATIVES or word in tables("en", "tasks").LEMMAS or word in ("be", "have", "become", "make")
-
-
-def _is_time(unit: str) -> bool:
-    known = units().get(unit)
-    return bool(known and known.role == "time")
-
-
-def _part_of(mention: Mention) -> bool:
-    """ "…, of which 20% is from solar energy and 12% is from hydropower": parts of what is aimed at."""
-    table = mention.table
-    if mention.previous and table.SAME_AS.search(mention.text[mention.previous.end : mention.quantity.start]):
-        return True
-    gap = mention.text[mention.previous.end : mention.quantity.start] if mention.previous else ""
-    if (
-        mention.previous
-        and mention.previous.unit == mention.quantity.unit
-        and re.search(r"[,(]\s*(?:including|of\s+which)\s*$", gap)
-    ):
-        return True
-    begun = table.OF_WHICH.search(mention.before) or re.search(r"\bwith\s*$", mention.left)
-    return bool(begun and mention.previous and table.PART_FROM.match(mention.text[mention.quantity.end :]))
-
-
-def _joined(mention: Mention) -> bool:
-    gap = mention.text[mention.previous.end : mention.quantity.start] if mention.previous else ";"
-    return not re.search(r"[;；]|\.\s", gap)
 
 
 def _verb_en(mention: Mention, timing: Timing, previous: str | None = None) -> tuple[TargetKind, str] | None:
@@ -247,6 +195,13 @@ def _verb_en(mention: Mention, timing: Timing, previous: str | None = None) -> t
         goal = GOAL_SUBJECT.search(region[: match.start()]) and table.GOAL.search(region[: match.start()])
         if name == "PRESENT" and goal and last:
             return "target", goal[0]
+        if (
+            name == "PAST"
+            and last
+            and match[0].lower() in ("have", "has")
+            and (table.GOVERNED.search(mention.before[: -len(region) + match.start()]))
+        ):
+            return "target", "ensure that"
         if name in ("PAST", "HAVE") and match[0].lower() in ("have", "has") and table.PURPOSE.match(mention.before):
             return "target", "to …, have"
         if last and name != "FORECAST":
@@ -256,7 +211,7 @@ def _verb_en(mention: Mention, timing: Timing, previous: str | None = None) -> t
                 return "target", "deadline"
         return "fact", match[0]
     # "access to electricity" has no infinitive: only verbs that can be told to be done count.
-    verbs = (match for match in table.INFINITIVE.finditer(mention.left) if _is_verb(match["verb"].lower(), table))
+    verbs = (match for match in table.INFINITIVE.finditer(mention.left) if sequel.is_verb(match["verb"].lower(), table))
     if match := next(verbs, None):
         return "target", match[0]
     near = timing.start is not None or (timing.end is not None and timing.end - mention.quantity.end < 80)
@@ -270,7 +225,12 @@ def _verb_en(mention: Mention, timing: Timing, previous: str | None = None) -> t
     if mention.law and compared_by_law(mention):
         return "target", "a bound of the law"
     bare = not re.search(r"[A-Za-z]{3}", table.OPENING.sub("", mention.left))
-    if bare and mention.quantity.unit and (match := HEADLINE.match(right)) and _is_verb(match["verb"].lower(), table):
+    if (
+        bare
+        and mention.quantity.unit
+        and (match := HEADLINE.match(right))
+        and sequel.is_verb(match["verb"].lower(), table)
+    ):
         return "target", match["to"]
     headed = any("under the heading" in why for why in timing.why)
     if timing.year and mention.quantity.unit and headed and not timing.own:

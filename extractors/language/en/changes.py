@@ -31,7 +31,7 @@ CHANGE_OF = (
     (
         "decrease",
         re.compile(
-            rf"\b{DOWN}\b(?:\s+(?:target|goal|commitment|level|objective|rate|amount|volume|in|of|the|total|emissions?|GHG|would\s+be|will\s+be|is|to))*\s*(?:of|is|be|to|:)\s*$",
+            rf"\b{DOWN}\b(?:\s+(?:target|goal|commitment|level|objective|rate|amount|volume|in|of|the|total|emissions?|GHG|would\s+be|will\s+be|is|to|equivalent|for(?:\s+(?!the\b)\w+){1, 3}))*\s*(?:of|is|be|to|:)\s*$|\bminus\s*$",
             _I,
         ),
     ),

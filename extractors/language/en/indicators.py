@@ -25,7 +25,7 @@ def find(mention: Mention, previous: Indicator | None) -> Indicator:
             return Indicator(noun, previous.scope, "indicator: after the number")
         return Indicator(previous.text, ellipsis.scope(mention) or previous.scope, "indicator: as before")
     gap = mention.text[mention.previous.end : mention.quantity.start] if mention.previous else ""
-    if previous and previous.text and gap and mention.table.SAME_AS.search(gap):
+    if previous and previous.text and gap and (mention.table.SAME_AS.search(gap) or PART_OF_IT.search(gap)):
         return Indicator(previous.text, previous.scope, "indicator: as before")
     found = _find(mention, previous)
     text = phrases.trim(found.text)
@@ -83,6 +83,8 @@ def doubtful(found: Indicator) -> bool:
     )
 
 
+# "600 MW of coal, including 240 MW …", "of which 13 points …": a part of the same
+PART_OF_IT = re.compile(r"(?i)[,(]\s*(?:including|of\s+which)\s*$")
 # "greenhouse gas (GHG) emissions": what stands in such brackets only breaks the phrase
 ABBREVIATED = re.compile(r"\s\([A-Z][A-Za-z\d-]{1,8}\)")
 # A change that does not say of what: it is that of the number before.
@@ -223,7 +225,7 @@ ACTOR = re.compile(
 
 def _of_verb(mention: Mention, subject: str, between: str, previous: Indicator | None, table: ModuleType) -> Indicator:
     having = re.search(
-        r"\b(?:have|has|having|reach|achieve|attain|get|possess|set|form|build|provide|create|add|install)(?:,[^,]{1,30},)?\s+(?:(?:a|an|the|over)\s+)?(?P<noun>[a-z][^,;]*?)\s+(?:target\s+)?of\s*$",
+        r"\b(?:have|has|having|reach|achieve|attain|get|possess|set|form|build|provide|create|add|install|ensure|guarantee|maintain|keep|procure|supply|use|source|meet)(?:,[^,]{1,30},)?\s+(?:(?:a|an|the|over)\s+)?(?P<noun>[a-z][^,;]*?)\s+(?:target\s+)?of\s*$",
         between,
         re.I,
     )

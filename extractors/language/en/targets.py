@@ -16,11 +16,11 @@ ASPIRE = re.compile(
 )
 FUTURE = re.compile(
     r"\b(?:will|shall|must|should|(?:is|are)\s+to|(?:is|are)\s+(?:also\s+|being\s+)?(?:planned|envisaged|envisioned|intended|proposed|targeted|scheduled|foreseen)|strives?|striving|aims?|aiming|seeks?|endeavou?rs?|commit(?:s|ted|ting)?\s+(?:itself\s+)?to|commits|pledges?|plans?\s+to|intends?\s+to"
-    r"|sets?\s+(?:a|the|its)\s+(?:\w+\s+){0,3}(?:target|goal)|has\s+set\s+(?:a|the)|targets?\s+(?:of|is|are|to|for|a|an|the)\b|goals?\s+(?:of|is|are|to|for)|objectives?\s+(?:of|is|to)|ensur(?:e|es|ing)|needs?\s+to|(?:is|are)\s+required\s+to|requires?\s+that|would\s+bring|mandates?|(?:budgets?|caps?|laws?|acts?|regulations?|plans?|strategy|programmes?)\s+(?:limits?|caps|foresees?|envisages?|calls?\s+for))\b",
+    r"|sets?\s+(?:a|the|its)\s+(?:\w+\s+){0,3}(?:target|goal)|has\s+set\s+(?:a|the)|targets?\s+(?:of|is|are|to|for|a|an|the)\b|goals?\s+(?:of|is|are|to|for)|objectives?\s+(?:of|is|to)|ensur(?:e|es|ing)|needs?\s+to|(?:has|have)\s+to|(?:is|are)\s+required\s+to|requires?\s+that|would\s+bring|mandates?|(?:budgets?|caps?|laws?|acts?|regulations?|plans?|strategy|programmes?)\s+(?:limits?|caps|foresees?|envisages?|calls?\s+for))\b",
     _I,
 )
 PAST = re.compile(
-    r"(?<!be\s)(?<!been\s)(?<!to\s)(?<!newly\s)\b(?:was|were|had|has(?!\s+set)|(?<!will\s)(?<!shall\s)(?<!basically\s)have(?!\s+set)|did|announced|issued|approved|signed|completed|adopted|built(?!\s+into)|established|reached|rose|fell|decreased|grew|dropped|declined|increased|reduced(?!\s+to\s+be)|accounted|amounted|stood|achieved|totall?ed|emitted|made\s+up|dedicated|consumed"
+    r"(?<!be\s)(?<!been\s)(?<!to\s)(?<!newly\s)\b(?:was|were|had|has(?!\s+set|\s+to\b)|(?<!will\s)(?<!shall\s)(?<!basically\s)have(?!\s+set|\s+to\b)|did|announced|issued|approved|signed|completed|adopted|built(?!\s+into)|established|reached|rose|fell|decreased|grew|dropped|declined|increased|reduced(?!\s+to\s+be)|accounted|amounted|stood|achieved|totall?ed|emitted|made\s+up|dedicated|consumed"
     r"|contributed|recorded|came|installed(?=\s+\d)|saved|avoided|resulted|generated(?=\s+(?:about|around|over|more|\d))|received|collected|committed\s+the\s+\w+|originally|launched|employed)\b",
     _I,
 )
@@ -165,6 +165,11 @@ EXCLUDED_FACT = re.compile(
     r"\b(?:GWP|population|inhabitants|census|degrees?|latitude|longitude|pages?|paragraphs?|workshops?|meetings?|participants|respondents|members\s+of|authors?|(?:composed|consists?)\s+of|aged?|ages)\b|\b(?:radius|distance)\s+of\s*$|\bits\s+length\s+of",
     _I,
 )
+# What is measured in time: "the average age", "waiting times"
+LASTING = re.compile(
+    r"\b(?:age|lifetime|lifespan|life\s+expectancy|(?:waiting|travel|journey|response|processing|permitting|delivery|commuting|walking|approval)\s+times?|duration|durations|lead\s+times?|outages?|interruptions?)\b",
+    _I,
+)
 EXCLUDED_LEFT = re.compile(
     r"\b(?:GWP|population|inhabitants|census|degrees?|latitude|longitude|members\s+of|(?:composed|consists?)\s+of|aged?|ages)\b|\b(?:radius|distance)\s+of\s*$|\bits\s+length\s+of",
     _I,
@@ -228,12 +233,19 @@ STRONG_FORECAST = re.compile(
     r"\b(?:projections?|forecasts?|models?|studies|scenarios?|simulations?)\s+(?:\w+\s+){0,3}(?:show|indicate|suggest|predict|that)|\bestimates?\s+suggest|\b(?:report|study|analysis)\s+(?:also\s+)?(?:projects|estimates|finds|shows)|\bif\s+(?:the\s+)?(?:sea|no)\b|\b(?:is|are)\s+(?:expected|projected|forecast|predicted|estimated)\b|\bdespite\b[^,]*$|\bit\s+is\s+(?:\w+\s+)?(?:expected|estimated|projected|forecast|predicted)",
     _I,
 )
+# "Unless action is taken, …": what comes if nothing is done
+INACTION = re.compile(
+    r"^\W*(?:unless|without\s+(?:further|additional|new|any|such|more)|in\s+the\s+absence\s+of)\s[^,]*\b(?:actions?|measures?|polic(?:y|ies)|interventions?|efforts?|steps?|curbed|reversed|done)\b[^,]*,",
+    _I,
+)
 PAST_ENDING = re.compile(
     r"(?<!be )(?<!been )(?<!are )(?<!is )(?<!target )(?<!newly )\b(?!need|speed|indeed|installed|required|added)[a-z]{3,}ed\s+(?:only|about|around|over|nearly|some|a\s+total\s+of|approximately)?\s*$",
     _I,
 )
 OF_WHICH = re.compile(r"\bof\s+which\b", _I)
-PART_FROM = re.compile(r"\s*(?:(?:is|are|coming|comes|will\s+come)\s+)?(?:from|for)\s", _I)
+PART_FROM = re.compile(
+    r"\s*(?:(?:is|are|coming|comes|will\s+come)\s+)?(?:from|for)\s|\s*(?:is|are|will\s+be)\s+(?:un)?conditional\b", _I
+)
 COMPLEMENT = re.compile(r"\b(?:by|to|of|at|reach\w*|exceed\w*|be|is|than|least|value|target)\W*$", _I)
 STARTS_BEFORE = re.compile(r"\b(?:from|starting\s+(?:in|from)|beginning\s+in|effective|as\s+from|since)\s+$", _I)
 MODAL = re.compile(r"\b(?:will|shall|must|should|(?:is|are)\s+to)\b", _I)

@@ -6,6 +6,7 @@ import re
 
 from extractors import aims
 from extractors.aims import Aim
+from extractors.language.en.quantities import COUNTED_BOUND
 from extractors.mentions import Mention
 
 # The class that a bound has just told apart is told its duty.
@@ -39,7 +40,9 @@ def judge(mention: Mention) -> Aim | None:
             return None
     if mention.under == "conditions" or _conditioned(mention):
         return Aim("threshold", "binding", why=("kind: a condition",))
-    trailing = re.search(r"(?:and|or)\s+(?:above|more|over|older|below|less|greater|larger)\s*$", quantity.text)
+    trailing = re.search(r"(?:and|or)\s+(?:above|more|over|older|below|less|greater|larger)\s*$", quantity.text) or (
+        "counted" in quantity.flags and any(p.match(mention.text, quantity.end) for _, p in COUNTED_BOUND)
+    )
     modifier = table.MODIFIER.search(before) or table.OWN_COMPARISON.match(quantity.text)
     class_before = list(table.CLASS.finditer(before))
     close = bool(class_before) and table.CLOSE.match(before[class_before[-1].end() :]) is not None
