@@ -101,6 +101,8 @@ def _read(passage: Passage, sentence: Sentence, state: _State, heading: Timing |
         indicator = indicators.find(mention, state.indicator)
         if aim.kind != "fact":
             indicator = indicators.reread(mention, indicator)
+        if aim.kind == "threshold":
+            indicator = indicators.covered(mention, indicator)
         if not indicator.text:
             indicator = _from_context(passage, indicator)
         if aim.kind == "target" and not aim.verbal and _projected(passage, state.introduced):

@@ -116,7 +116,7 @@ VERB = re.compile(
     r"\s*\b(?:(?:will|shall|should|must|would|can|could)\b(?:\s+(?:also|basically|further|gradually|not|continue\s+to|generally|strive\s+to|aim\s+to|no\s+longer|\w+ly)\b)*"
     r"(?:\s+be\b)?(?:\s+(?:(?:increased|reduced|raised|decreased|lowered|cut|expanded|controlled|kept|maintained|limited|improved|added|built|installed|higher|lower|able\s+to)\b))?(?:\s+[a-z]+\b)?"
     r"|(?:strives?|aims?|seeks?|plans?|intends?|commits?|expects?|pledges?)\s+(?:itself\s+)?to\s+[a-z]+|(?:is|are|was|were|has|have|had)\b(?:\s+(?:to|been|set|at|committed\s+to|expected\s+to|projected\s+to|estimated\s+(?:at|to)|increased|reduced|decreased|reached))*"
-    r"|(?:reach(?:es|ed|ing)?|exceed(?:s|ed)?|accounts?\s+for|rises?|falls?|stands?|increases?|decreases?|represents?|reaches|covers))\b",
+    r"|(?:reach(?:es|ed|ing)?|exceed(?:s|ed)?|accounts?\s+for|makes?\s+up|constitutes?|rises?|falls?|stands?|increases?|decreases?|represents?|reaches|covers))\b",
     _I,
 )
 TAKES_OBJECT = re.compile(
