@@ -183,7 +183,8 @@ def _measure(text: str, number: Number, language: str, table: ModuleType) -> _Me
         symbol = {"tce": "tce", "gce": "gce", "kgce": "kgce", "toe": "toe", "ktoe": "ktoe", "Mtoe": "Mtoe"}.get(
             symbol, symbol
         )
-    if per := _per(text, end, language, table):
+    # A share is taken by time only: "30 % per capita" is a change of what each has.
+    if (per := _per(text, end, language, table)) and (symbol not in ("%", "pp") or per.unit in ("a", "month", "d")):
         return _Measured(f"{symbol}/{per.unit}", per.end)
     return _Measured(symbol, end)
 
@@ -250,7 +251,9 @@ def _counted(text: str, number: Number, language: str, table: ModuleType) -> _Me
     if not plurals:
         # "more than one star": the singular after one only.
         if words and number.value == 1 and number.kind == "word":
-            return _Measured(words[0][0].lower(), words[0].end(), ("counted",))
+            # "one training session": the last of a short phrase is counted
+            noun = words[-1] if len(words) < 4 else words[0]
+            return _Measured(noun[0].lower(), noun.end(), ("counted",))
         if (previous := table.NUMBER_OF.search(text[: number.start])) and not words:
             return _Measured(_singular(previous["noun"].split()[-1], table), number.end, ("counted",))
         return _Measured("", number.end)

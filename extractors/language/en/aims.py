@@ -21,7 +21,14 @@ def judge(mention: Mention, timing: Timing, previous: Aim | None) -> Aim:
     change = changes.find(mention)
     if "from" in quantity.flags or NOTED.search(mention.before) or STARTING_LEVEL.search(left or mention.before):
         return aims.fact("a starting level")
-    if unit.split("/")[0] in aims.MONEY and (
+    following = mention.others[mention.at + 1] if mention.at + 1 < len(mention.others) else None
+    if following and following.unit == "%" != unit and mention.text[quantity.end : following.start].strip() == "by":
+        # "lower its emissions of 90 Mt by 21%"
+        return aims.fact("a starting level")
+    paid = unit.split("/")[0] in aims.MONEY
+    if paid and (bound := thresholds.judge(mention)) and bound.kind == "threshold":
+        return bound
+    if paid and (
         table.COST.search(mention.before) or not (mention.under == "goals" or table.FUNDING.search(mention.before))
     ):
         return aims.fact("a cost")
@@ -44,6 +51,8 @@ def judge(mention: Mention, timing: Timing, previous: Aim | None) -> Aim:
     lasting = table.LASTING.search(left) and (table.FUTURE.search(left) or table.IMPERATIVE.search(left))
     if known and known.role == "time" and not lasting and thresholds.judge(mention) is None:
         return aims.fact("a duration")
+    if unit in ("m", "km", "mile") and table.DISTANCE.match(right) and quantity.comparator != "=":
+        return aims.fact("a distance")
     if unit in ("°C", "°F", "V", "kV", "ppm"):
         return aims.fact("a rating")
     if "counted" in quantity.flags and unit in table.GENERIC_COUNT and thresholds.judge(mention) is None:
@@ -63,8 +72,16 @@ def judge(mention: Mention, timing: Timing, previous: Aim | None) -> Aim:
         return aims.fact("a rule of counting or a choice")
     if table.EXPECTED.match(right) and not table.FUTURE.search(left):
         return aims.fact("a forecast")
-    if table.STRONG_FORECAST.search(left) or table.INACTION.match(mention.before):
+    if table.OF_DOCUMENT.match(mention.before):
+        return aims.fact("what the document holds")
+    if (
+        table.STRONG_FORECAST.search(left)
+        or table.INACTION.match(mention.before)
+        or table.SCENARIO.match(mention.before)
+    ):
         return replace(aims.fact("a forecast"), verbal=True)
+    if changes.CAN_BE.match(right) and (support := changes.SUPPORT.search(mention.text)):
+        return Aim("target", "binding", change, "conditional", True, (f"kind: {support[0]}",))
     if (offer := changes.OFFERED.search(left)) and (support := changes.SUPPORT.search(mention.text)):
         raised = "decrease" if unit == "%" and changes.REDUCING.search(left[: offer.start()]) else change
         return Aim("target", "binding", raised, "conditional", True, (f"kind: {support[0]}",))
@@ -109,18 +126,18 @@ FROM_THEN = re.compile(r"\b(?:from|as\s+of|starting\s+in|beginning\s+in|after)\s
 HANGING = frozenset({"equivalent", "corresponding", "including", "comprising"})
 # "(2019: 33%)": a level of the past, noted beside the one to reach
 NOTED = re.compile(
-    r"[(（](?:(?:up|down)\s+from|compared\s+(?:to|with)|currently|now|today|from|(?:in\s+)?(?:19|20)\d\d(?:\s+(?:level|baseline|value))?\s*[:=]|(?:baseline|current(?:ly)?|actual)[^()]{0,20}?:?)\s*$",
+    r"[(（](?:(?:up|down)\s+from|compared\s+(?:to|with)|currently|now|today|from|(?:in\s+)?(?:19|20)\d\d(?:\s+(?:level|baseline|value))?\s*[:=]|(?:baseline|current(?:ly)?|actual)[^()]{0,20}?:?)\s*$|,\s*(?:up\s+|down\s+)?from\s+(?:about\s+|around\s+|only\s+)?$",
     re.I,
 )
 # "…, and its share of the total 40%": the verb is said once.
 GAPPED = re.compile(r"^\W*(?:and\s+|while\s+)?(?:its|their|that|those)\s[^,;]*$", re.I)
 STARTING_LEVEL = re.compile(
-    r"\bstart(?:s|ing)\s+(?:from|at)\s+(?:about\s+)?$|\bfrom\s+(?:the\s+|its\s+|a\s+)?(?:current|present|existing|today[’']s)\b[^,;]{0,40}$|\bup\s+from\s+(?:about\s+)?$",
+    r",\s*(?:compared\s+(?:with|to)\s+)?from\s+(?:about\s+|around\s+|only\s+)?$|\bstart(?:s|ing)\s+(?:from|at)\s+(?:about\s+)?$|\bfrom\s+(?:the\s+|its\s+|a\s+)?(?:current|present|existing|today[’']s)\b[^,;]{0,40}$|\bup\s+from\s+(?:about\s+)?$",
     re.I,
 )
 # A goal that is the subject of the verb: nothing but what belongs to it stands between.
 GOAL_SUBJECT = re.compile(
-    r"\b(?:targets?|goals?|objectives?|commitments?|ambitions?|aims?|aspirations?|budgets?|caps?|ceilings?|pledges?)\b(?:(?!\b(?:given|as|since|because|which|while|that\s+the)\b)[^,;])*$",
+    r"\b(?:targets?|goals?|objectives?|commitments?|contributions?|ambitions?|aims?|aspirations?|budgets?|caps?|ceilings?|pledges?)\b(?:(?!\b(?:given|as|since|because|which|while|that\s+the)\b)[^,;])*$",
     re.I,
 )
 TO_HAVE = re.compile(
@@ -186,6 +203,8 @@ def _verb_en(mention: Mention, timing: Timing, previous: str | None = None) -> t
             return "target", "a bound by a date"
         if name == "PRESENT" and previous == "target" and ASIDE.search(mention.before):
             return "target", "as the number before"
+        if name == "PAST" and last and timing.own and timing.year and (chosen := table.HAS_SET.search(region)):
+            return "target", chosen[0].strip()
         if name == "FORECAST" and match[0].lower() in ("may", "can") and table.LIMIT.search(mention.quantity.text):
             return "target", "a limit"
         if not last and mention.under == "goals" and name in ("PRESENT", "HAVE"):

@@ -38,7 +38,7 @@ CHANGE_OF = (
     (
         "increase",
         re.compile(
-            r"\b(?:increase|growth|rise|expansion|extension|addition|gain)s?\b(?:\s+(?:target|goal|rate|in|of|action|project|#\s*\d+|capacity))*\s*(?:of|over|is)\s*$",
+            r"\b(?:increase|growth|rise|expansion|extension|addition|gain|improvement)s?\b(?:\s+(?:target|goal|rate|in|of|action|project|#\s*\d+|capacity))*\s*(?:of|over|is)\s*$",
             _I,
         ),
     ),
@@ -51,7 +51,7 @@ CHANGE_TO = re.compile(
 # "68% economy-wide net reduction": what may stand between a figure and the noun of its change
 _ADJECTIVES = r"(?:(?!(?:of|in|by|and|or|will|for|to|is|are|from|with|the|a|an|per|on|at|as|that|than|compared|relative|share)\b)[a-z][\w-]*\s+){0,4}?"
 AFTER_UP = re.compile(
-    rf"\s*(?:(?:higher|more|greater|above)\b(?:\s+(?:than|on|compared|the|in|by))|over\s+(?:\d{{4}}|the\s+(?:\d{{4}}|levels?|baseline))|{_ADJECTIVES}(?:increase|growth|rise|expansion|improvement)\b|in\s+excess\s+of\b)",
+    rf"\s*(?:(?:higher|more|greater|above)\b(?:\s+(?:than|on|compared|the|in|by))|over\s+(?:\d{{4}}(?!\s*[-–—/])|the\s+(?:\d{{4}}|levels?|baseline))|{_ADJECTIVES}(?:increase|growth|rise|expansion|improvement)\b|in\s+excess\s+of\b)",
     _I,
 )
 AFTER_DOWN = re.compile(
@@ -60,8 +60,8 @@ AFTER_DOWN = re.compile(
 )
 # "will grow 50%", "reduce emissions 40 percent below 2005 levels": a change said without "by"
 CHANGE_BARE = (
-    ("increase", re.compile(r"\b(?:grow|rise|climb|increase|expand)(?:s|ing)?\s*$", _I)),
-    ("decrease", re.compile(r"\b(?:fall|decline|drop|decrease|shrink)(?:s|ing)?\s*$", _I)),
+    ("increase", re.compile(r"\b(?:grow|rise|climb|increase|expand)(?:s|ing)?\s*$|\b(?:be|is|are)\s+up\s*$", _I)),
+    ("decrease", re.compile(r"\b(?:fall|decline|drop|decrease|shrink)(?:s|ing)?\s*$|\b(?:be|is|are)\s+down\s*$", _I)),
     (
         "decrease",
         re.compile(
@@ -79,6 +79,10 @@ OFFERED = re.compile(
 )
 SUPPORT = re.compile(
     r"\b(?:with|conditional\s+(?:on|upon)|subject\s+to|contingent\s+(?:on|upon)|dependent\s+on|provided|depending\s+on)\b[^.;]{0,60}\b(?:support|finance|funding|assistance|cooperation|aid)\b",
+    _I,
+)
+CAN_BE = re.compile(
+    r"\s*(?:more\s+)?(?:can|could|may|might|would)\s+(?:also\s+)?be\s+(?:achieved|reached|reduced|attained|realised|realized|cut|delivered|added|mitigated)\b",
     _I,
 )
 # What is raised is itself a reduction

@@ -119,11 +119,8 @@ def all_of(mention: Mention, left: str, right: str, table: ModuleType) -> Indica
     )
     done = after_imperative(action["noun"].rsplit(" ", 1)[0], table) if action else ""
     doing = f" with {done}" if done else ""
-    verb = table.SUBJECT_VERB.search(right)
-    if not doing and verb:
-        doing = " " + deeds.predicate(right[verb.end() :])
-    elif not doing and (deed := deeds.done(left)):
-        doing = f" {deed}"
+    if not doing:
+        doing = f" {deeds.said(right) or deeds.done(left)}"
     return Indicator(f"share of {noun}{doing}".rstrip(), noun, "indicator: all of it")
 
 
@@ -166,9 +163,8 @@ def is_subject(left: str, table: ModuleType) -> bool:
 
 def share_of(noun: str, left: str, table: ModuleType) -> Indicator:
     """ "100% of new buildings will implement green standards" → share of new buildings implementing …"""
-    verb = table.SUBJECT_VERB.search(noun)
     head = re.sub(r"\s+(?:and|or)$", "", stop(noun, table))
-    doing = deeds.predicate(noun[verb.end() :]) if verb else ""
+    doing = deeds.said(noun)
     deed = "" if doing else deeds.done(left)
     return Indicator(" ".join(filter(None, ("share of", head, doing, deed))), head, "indicator: share of what follows")
 

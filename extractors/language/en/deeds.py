@@ -126,8 +126,11 @@ def done(left: str) -> str:
         if known and len(known) == len(lemmas):
             return _participles(known)
     for pattern in (VERB_NEXT, LAST_VERB):
-        if (match := pattern.search(left)) and (verb := _lemma(match["verb"].lower())):
-            return _participles([verb])
+        if match := pattern.search(left):
+            verb = match["verb"].lower()
+            known = _lemma(verb) or (verb if pattern is VERB_NEXT and verb not in MEASURED else "")
+            if known:
+                return _participles([known])
     return ""
 
 
@@ -148,6 +151,26 @@ def _participles(found: list[str]) -> str:
     kept = [verb for verb in dict.fromkeys(found) if verb not in PLAIN and verb.split()[0] not in PLAIN]
     past = [" ".join([verbs.inflected(verb.split()[0])[1], *verb.split()[1:]]) for verb in kept]
     return " and ".join([", ".join(past[:-1]), past[-1]] if len(past) > 1 else past)
+
+
+SAID = re.compile(r"\b(?:will|shall|should|must|would|have\s+been|has\s+been|have|has|are|is)\b", re.I)
+
+
+def said(text: str) -> str:
+    """What a clause that begins with its subject says of it, as it hangs on it: "pumps will run on sun" → "running on
+    sun", "schools have water" → "with water"; "" without a verb."""
+    verb = SAID.search(text)
+    if verb is None:
+        return ""
+    if verb[0].lower() in ("have", "has"):
+        return predicate(f"have {text[verb.end() :].strip()}")
+    told = predicate(text[verb.end() :])
+    word, _, rest = told.partition(" ")
+    modal = verb[0].lower() in ("will", "shall", "should", "must", "would")
+    plain = text[verb.end() :].split()[:1] == [word]
+    if modal and plain and rest and word.isalpha() and word not in MEASURED - {"live"}:
+        return f"{verbs.inflected(word)[0]} {rest}"
+    return told
 
 
 def predicate(text: str) -> str:
@@ -184,6 +207,18 @@ MEASURED = frozenset(
         "achieve",
         "attain",
         "cover",
+        "total",
+        "average",
+        "hit",
+        "remain",
+        "stay",
+        "amount",
+        "equal",
+        "come",
+        "live",
+        "have",
+        "go",
+        "become",
     ]
 )
 
@@ -191,7 +226,7 @@ MEASURED = frozenset(
 def acts_on_share(left: str) -> bool:
     """Whether the subject does something to a share: "the state shall buy 40% of its power"."""
     match = VERB_NEXT.search(left)
-    return bool(match) and match["verb"].lower() in words.LEMMAS and match["verb"].lower() not in MEASURED
+    return bool(match) and match["verb"].lower() not in MEASURED
 
 
 SIZES = {

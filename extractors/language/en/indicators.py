@@ -197,7 +197,7 @@ def _find(mention: Mention, previous: Indicator | None) -> Indicator:
         return counting.all_of(mention, left, right, table)
     if quantity.flags[:1] == ("full",):
         return counting.full(mention, left, right, table)
-    if acted := ACTED.search(left):
+    if acted := ACTED.search(left) or HELD.search(left):
         return _plain(acted["object"], previous, table, "indicator: object")
     if previous and previous.text and PART_OF_WHOLE.match(right) and (whole := WHOLE.match(previous.text)):
         source = counting.stop(PART_OF_WHOLE.sub("", right), table)
@@ -313,6 +313,10 @@ def _plain(text: str, previous: Indicator | None, table: ModuleType, why: str) -
 # "increase of incomes to", "reduction of discharges by": the noun of change acts on what is measured
 ACTED = re.compile(
     r"(?i)(?:^|[;:]\s*|\bto\s+(?:an?|the)\s+)\W*(?:(?:an?|the|gradual|overall|total|further|continued)\s+)*(?:increase|reduction|decrease|growth|improvement|raising|lowering|rise|decline|expansion)\s+(?:of|in)\s+(?:the\s+)?(?P<object>[a-z](?:(?!\b(?:will|shall|is|are|to)\b)[^;:])*?)\s+(?:to|by)(?:\s+(?:about|at\s+least|up\s+to|around))?\s*$"
+)
+# "Maintain forest cover at 60 percent of the land": what is held, not what it is a share of
+HELD = re.compile(
+    r"(?i)\b(?:maintain|keep|hold|limit|cap|restrict|stabili[sz]e|preserve)(?:ing|s)?\s+(?:the\s+|its\s+|their\s+)?(?P<object>[a-z](?:(?!\b(?:at|to|within|below|above|under)\b)[^,;:])+?)\s+(?:at|to|within|below|above|under)\s*$"
 )
 # "a 50% rate of recycled glass", "a 20 % share of wind": the measure stands behind its number
 RATE_OF = re.compile(

@@ -28,7 +28,8 @@ def continues(mention: Mention) -> bool:
 
 def shares_comparator(mention: Mention) -> bool:
     """Whether the comparing words of the number before hold for this one: "at least 40% by 2031 and 58% by 2036"."""
-    return ellipsis.continues(mention) and mention.quantity.comparator == "="
+    whole = mention.quantity.unit == "%" and mention.quantity.value >= 100
+    return ellipsis.continues(mention) and mention.quantity.comparator == "=" and not whole
 
 
 def shared_with_all(mention: Mention) -> bool:

@@ -29,7 +29,7 @@ PRESENT = re.compile(
     _I,
 )
 FORECAST = re.compile(
-    r"\b(?:(?:is|are|was|were)\s+(?:expected|projected|estimated|forecast(?:ed)?|anticipated|likely|predicted)|expected\s+to|projected|forecast(?:s|ed)?|estimates?|estimated|could|may|might|likely|predicted|projections?|under\s+the\s+(?:BAU|baseline|business)"
+    r"\b(?:(?:is|are|was|were)\s+(?:expected|projected|estimated|forecast(?:ed)?|anticipated|likely|predicted)|expected\s+to|(?<!its\s)(?<!their\s)(?<!our\s)projected|forecast(?:s|ed)?|estimates?|estimated|could|may|might|likely|predicted|projections?|under\s+the\s+(?:BAU|baseline|business)"
     r"|will\s+(?:likely\s+)?(?:be\s+)?(?:likely|affected|submerged|flooded|inundated|suffer|lose|lost|damaged|impacted|help)|sea\s+level|rainfall|temperatures?\b|precipitation|potential(?:ly)?|scenario|if\s+no|would(?!\s+bring)|BAU\s+emissions|can)\b",
     _I,
 )
@@ -120,7 +120,7 @@ VERB = re.compile(
     _I,
 )
 TAKES_OBJECT = re.compile(
-    r"\b(?P<verb>reduc(?:e|es|ing|ed)|cut(?:ting)?|increas(?:e|es|ing)|rais(?:e|es|ing)|lower(?:ing)?|improv(?:e|es|ing)|enhanc(?:e|ing)|decreas(?:e|ing)|expand(?:ing)?|boost(?:ing)?|limit(?:ing)?|bring(?:ing)?|control(?:ling)?|keep(?:ing)?|grow(?:ing)?|scal(?:e|ing)\s+up|doubl(?:e|ing)|tripl(?:e|ing)|halv(?:e|ing)|maintain(?:ing)?|extend(?:ing)?|protect(?:ing)?|renew(?:al)?|sav(?:e|ing))\s+(?P<object>.+?)\s*(?:,?\s*\b(?:by|to|at|from|within|below|under|of|reach(?:ing)?|so\s+that)\b\s*)*$",
+    r"\b(?P<verb>reduc(?:e|es|ing|ed)|cut(?:ting)?|increas(?:e|es|ing)|rais(?:e|es|ing)|lower(?:ing)?|improv(?:e|es|ing)|enhanc(?:e|ing)|decreas(?:e|ing)|expand(?:ing)?|boost(?:ing)?|limit(?:s|ing)?|bring(?:ing)?|control(?:ling)?|keep(?:ing)?|grow(?:ing)?|scal(?:e|ing)\s+up|doubl(?:e|ing)|tripl(?:e|ing)|halv(?:e|ing)|maintain(?:ing)?|extend(?:ing)?|protect(?:ing)?|renew(?:al)?|sav(?:e|ing))\s+(?P<object>.+?)\s*(?:,?\s*\b(?:by|to|at|from|within|below|under|of|reach(?:ing)?|so\s+that)\b\s*)*$",
     _I,
 )
 OF_TAIL = re.compile(
@@ -233,6 +233,24 @@ STRONG_FORECAST = re.compile(
     r"\b(?:projections?|forecasts?|models?|studies|scenarios?|simulations?)\s+(?:\w+\s+){0,3}(?:show|indicate|suggest|predict|that)|\bestimates?\s+suggest|\b(?:report|study|analysis)\s+(?:also\s+)?(?:projects|estimates|finds|shows)|\bif\s+(?:the\s+)?(?:sea|no)\b|\b(?:is|are)\s+(?:expected|projected|forecast|predicted|estimated)\b|\bdespite\b[^,]*$|\bit\s+is\s+(?:\w+\s+)?(?:expected|estimated|projected|forecast|predicted)",
     _I,
 )
+# "has legislated a 43% reduction … by 2030": what is set once for a time to come
+HAS_SET = re.compile(
+    r"\b(?:has|have)\s+(?:also\s+|already\s+|since\s+)?(?:legislated|committed|pledged|adopted|announced|enshrined|fixed|agreed|approved|proposed|mandated|endorsed|declared|set)\b[^,;]*$",
+    _I,
+)
+# "In the reference case, demand reaches …"
+SCENARIO = re.compile(
+    r"^\W*(?:in|under)\s+(?:the|a|an|this)?\s*(?:(?:reference|baseline|BAU|business[- ]as[- ]usual|no[- ](?:action|policy)|counterfactual)[\s-]+(?:cases?|scenarios?|projections?)"
+    r"|(?:current|existing)\s+(?:policies|trends|measures))\b[^,]{0,40},",
+    _I,
+)
+# "Chapter 4 describes five pathways": what speaks of the document
+OF_DOCUMENT = re.compile(
+    r"^\W*(?:Chapter|Section|Table|Figure|Box|Part|Appendix|This\s+(?:chapter|section|report|document|table))\b[^.;]{0,40}\s(?:describes?|lists?|shows?|presents?|sets\s+out|contains?|covers?|discusses|outlines?|summari[sz]es)\b",
+    _I,
+)
+# "800 metres from a park": how far, not how much
+DISTANCE = re.compile(r"^\s*(?:away\s+)?(?:from|of)\s+(?:an?|the|any|their|its|every|each|public)\b", _I)
 # "Unless action is taken, …": what comes if nothing is done
 INACTION = re.compile(
     r"^\W*(?:unless|without\s+(?:further|additional|new|any|such|more)|in\s+the\s+absence\s+of)\s[^,]*\b(?:actions?|measures?|polic(?:y|ies)|interventions?|efforts?|steps?|curbed|reversed|done)\b[^,]*,",
@@ -254,13 +272,15 @@ DEFINITE = re.compile(
 )
 # What is set, whatever the verb: "the carbon budget for 2033-2037 is …"
 GOAL = re.compile(
-    r"\b(?:targets?|goals?|objectives?|commitments?|ambitions?|aims?|aspirations?|budgets?|caps?|ceilings?|pledges?)\b",
+    r"\b(?:targets?|goals?|objectives?|commitments?|contributions?|ambitions?|aims?|aspirations?|budgets?|caps?|ceilings?|pledges?)\b",
     _I,
 )
 # "ensure that the share is at least …": the verb after "that" is aimed at
 GOVERNED = re.compile(r"\b(?:ensur|requir|guarante|mandat)\w*\s+that\b|\bso\s+that\b", _I)
 # "Targets for 2030: …; …; …"
-GOALS_LISTED = re.compile(r"^\W*[^.;:]{0,60}\b(?:targets?|goals?|objectives?|indicators?)\b[^.;:]{0,40}:", _I)
+GOALS_LISTED = re.compile(
+    r"^\W*[^.;:]{0,60}\b(?:targets?|goals?|objectives?|indicators?|budgets?|caps?|ceilings?)\b[^.;:]{0,40}:", _I
+)
 # What a heading or a line that ends in a colon says of the list under it
 INTRODUCED = (
     (
