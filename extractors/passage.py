@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -39,6 +39,15 @@ class Tree:
             if clause.parent is not None:
                 below.setdefault(clause.parent, []).append(clause)
         return below
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [clause.start for clause in self.document.clauses]
+
+    def holder(self, offset: int) -> str | None:
+        """The path of the clause that the character at ``offset`` stands in or after, None before the first."""
+        at = bisect_right(self._starts, offset) - 1
+        return self.document.clauses[at].path if at >= 0 else None
 
     @cached_property
     def introductions(self) -> tuple[list[int], list[str]]:

@@ -180,14 +180,17 @@ def _task(passage: Passage, sentence: Sentence, action: Action) -> Task:
 
 
 def _deadline(text: str, document: Document) -> int | None:
-    """The year by which a task itself is due: the last deadline its words set; in Chinese, which needs no "by", also a
-    bare year ahead of the document's own."""
-    published = int(document.published[:4]) if document.published and document.published[:4].isdigit() else None
-    bare = document.language.startswith("zh") and published
+    """The year by which a task itself is due: the last deadline its words set, or the year to come in which it is done; in
+    Chinese, which needs no "by", also a bare year ahead of the document's own."""
+    ahead = int(document.published[:4]) if (document.published or "")[:4].isdigit() else None
+    bare = document.language.startswith("zh") and ahead
+    done_in = getattr(tables(document.language, "tasks"), "DONE_IN", None)
     due = [
         date.year
         for date in dates.find(text, document.language)
-        if date.role == "deadline" or (bare and deadlines.is_deadline(date, published))
+        if date.role == "deadline"
+        or (bare and deadlines.is_deadline(date, ahead))
+        or (done_in and ahead and date.role == "mention" and date.year >= ahead and done_in.search(text[: date.start]))
     ]
     return due[-1] if due else None
 
