@@ -104,10 +104,14 @@ def _at_related(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
     return blocks, []
 
 
+LEADERS = 400
+"""Characters at the end of a line that show whether dots lead to a page number."""
+
+
 def _without_contents(blocks: list[Block]) -> list[Block]:
     """Without a table of contents: lines that end in dots and a page number, and the heading over them."""
     leader = re.compile(r".*(?:\.{4,}|…{2,}|·{4,}|(?:\. ){4,}|_{4,})\s*(?:[0-9ivxIVX]{1,5})?$", re.S)
-    lines = [at for at, block in enumerate(blocks) if leader.fullmatch(block.text.strip())]
+    lines = [at for at, block in enumerate(blocks) if leader.fullmatch(block.text.strip()[-LEADERS:])]
     for page in {block.page for block in blocks if block.page is not None and _is("CONTENTS", block)}:
         own = [at for at, block in enumerate(blocks) if block.page == page and not is_sentence(block.text.strip())]
         if sum(re.search(r"\D\s\d{1,3}$", blocks[at].text.strip()) is not None for at in own) >= 3:
