@@ -189,6 +189,8 @@ def _opening(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
             break
         if dated and block.page != blocks[0].page and key(block.text) not in {key(b.text) for b in blocks[:at]}:
             break  # a cover page is at its end
+        if end and _is("FIRST_PART", block):
+            break
         if is_number(block.text) or any(_is(name, block) for name in ("CLOSING", "ATTACHMENT", "BYLINE", "MASTHEAD")):
             end = at + 1
             dated = dated or (bool(end > 1) and re.search(r"\d{4}|[〇○零]", block.text) is not None)

@@ -42,6 +42,8 @@ NUMBER = (
 BYLINE = rf"[—–-]{{1,3}}\s*{_DATE}.{{0,80}}|\d{{4}}-\d{{2}}-\d{{2}}\s*发布.{{0,40}}|[\u4e00-\u9fff\s]{{4,80}}\s发布|[（(]\s*{_DATE}.{{0,300}}(?:通过|公布|批准|修正|修订|施行|发布|令).{{0,300}}[）)]|(?:编制|起草|发布|主办)(?:单位|机构|部门)\s*[:：]?.{0, 60}"
 """What stands under a title and is none of it: who wrote it, where and when."""
 _BODY = r"(?:委员会|办公厅|办公室|人民政府|政府|国务院|党委|省委|市委|区委|县委|总局|管理局|监管局|总署|法院|检察院|人民银行|分行|支行|总工会|联合会|中共中央|综合司|部|委|厅|局|署|中心|公司)"
+FIRST_PART = r"前\s*言|引\s*言|序\s*言|摘\s*要|概\s*述|导\s*言|编制说明"
+"""A heading that opens the text, and is no part of the title above it."""
 LETTERHEAD = rf"(?:[\u4e00-\u9fff（）]{{2,30}}文\s*件|(?:[\u4e00-\u9fff（）]{{0,26}}{_BODY}(?:[、\s]+|$)){{1,9}})"
 """A line that is the name of a body, or of several."""
 MASTHEAD = r"(?!)"
