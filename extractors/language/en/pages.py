@@ -88,5 +88,6 @@ VALEDICTION = r"(?:yours (?:sincerely|faithfully|truly)|(?:most )?sincerely(?: y
 """How a letter begins and ends."""
 DATED = r"(?:published(?: on)?|publication date|date(?: of (?:issue|publication|adoption))?|date published|release date|posted(?: on)?)\s*[:：]\s*.{4,60}"
 """A line above a text that says when it was published."""
+AGENCY = r"(?!)"
 REGISTER = r"(?!)"
 DATELINE = r"(?!)"
