@@ -16,9 +16,10 @@ from itertools import pairwise
 from statistics import median
 from typing import Any, NamedTuple
 
+from extractors.readers import aligned, rulings, tables
 from extractors.readers.layout import Line
 from extractors.readers.lines import CELL_GAP, WIDE_SPACE, is_han
-from extractors.readers.pieces import RAISED, SMALL, WIDE
+from extractors.readers.pieces import RAISED, SMALL, WIDE, rows_of
 
 WIDE_HAN = 0.42  # the same between Chinese characters, which no space is wont to part
 # A gap this wide, in font sizes, that ends at one place on so many lines, is a gutter.
@@ -64,11 +65,20 @@ _BREAK = _Char("\n", 0, 0, 0, 0, 0, 0)
 
 
 def lines_of(page: Any, number: int) -> list[Line]:
-    """The pieces of lines of a PDFium page as the file draws them, each of one cell; ``number`` is the page's, from 1."""
+    """The pieces of lines of a PDFium page as the file draws them, each of one cell; ``number`` is the page's, from 1.
+
+    A table stands as one line in place of its letters.
+    """
     characters, frame = _characters(page)
-    return (
-        [replace(piece, frame=frame) for piece in _pieces(characters, number)] if frame else _pieces(characters, number)
-    )
+
+    def pieces(own: Sequence[_Char], at: int) -> list[Line]:
+        found = _pieces(own, at)
+        return [replace(piece, frame=frame) for piece in found] if frame else found
+
+    ruled = rulings.rules(page, frame[0] if frame else 0, page.get_width(), page.get_height())
+    free, found = tables.taken(characters, ruled, number, lambda own, at: rows_of(pieces(own, at)))
+    lines, unruled = aligned.aligned(pieces(free, number), number)
+    return [*lines, *(tables.stands_for(table) for table in (*found, *unruled))]
 
 
 def _pieces(characters: Sequence[_Char], number: int) -> list[Line]:
@@ -290,10 +300,3 @@ def _line(group: Sequence[_Char], page: int) -> Line | None:
         raised=tuple((start - lead, end - lead) for start, end in raised),
         turned=inked[0].way != 0,
     )
-
-
-def has_picture(page: Any) -> bool:
-    """Whether a page shows a picture, such as a scan."""
-    import pypdfium2.raw as raw
-
-    return any(item.type == raw.FPDF_PAGEOBJ_IMAGE for item in page.get_objects(max_depth=2))

@@ -52,7 +52,9 @@ class Line:
     cap: Box | None = None
     """Where its first letter stands, if that is a drop cap."""
     table: Any = None
-    """The table that stands here, on the one line in place of its letters; None for a line of text."""
+    """The table (``tables.Table``) that stands here, on the one line in place of its letters; None for a line of text."""
+    confidence: float | None = None
+    """How sure recognition was of it (0 to 1), None for a line of letters."""
 
     @property
     def han(self) -> bool:
@@ -97,6 +99,14 @@ class Layout:
         return self if (left, right) == (self.left, self.right) else replace(self, left=left, right=right)
 
 
+def within(lines: Sequence[Line], box: tuple[float, float, float, float], shape: Layout) -> Layout:
+    """The layout of the lines of a cell with that box: its own margins and step."""
+    left = min(line.x0 for line in lines)
+    right = max(max(line.x1 for line in lines), box[2] - max(2.0, left - box[0]))
+    steps = [a.y0 - b.y0 for a, b in pairwise(lines) if a.page == b.page and 0 < a.y0 - b.y0 < 6 * shape.size]
+    return Layout(shape.size, left, right, min(steps, default=shape.step), False)
+
+
 def layout(lines: Sequence[Line], widths: Sequence[float] = ()) -> Layout:
     """The usual measures of ``lines``, weighted by their length; ``widths`` are those of the pages, first page first."""
     weights: Counter[float] = Counter()
@@ -129,3 +139,32 @@ def margins_of(body: Sequence[Line]) -> tuple[float, float]:
     common = [edge for edge, count in edges.items() if count >= 0.12 * len(body)]
     left = min(common) if common else min((line.x0 for line in body), default=0.0)
     return left, sorted(line.x1 for line in body)[int(len(body) * 0.93)] if body else 500.0
+
+
+def column_rights(lines: Sequence[Line], shape: Layout) -> dict[int, float]:
+    """Where text set narrower than its page ends on the right, by the identity of its lines: in a box, beside a picture.
+
+    Such text is told by three lines or more at one left edge, most of which go nearly as far as the longest.
+    """
+    found: dict[int, float] = {}
+    run: list[Line] = []
+
+    def close() -> None:
+        if len(run) >= 3:
+            left, right = run[0].x0, max(line.x1 for line in run)
+            full = sum(line.x1 > left + 0.82 * (right - left) for line in run)
+            if full >= 0.6 * len(run) and right - left > 14 * shape.size and right < shape.right - 2 * shape.size:
+                found.update((id(line), right) for line in run)
+        run.clear()
+
+    for line in lines:
+        if run and not (
+            run[-1].page == line.page
+            and abs(run[-1].x0 - line.x0) < 0.6 * line.size
+            and abs(run[-1].size - line.size) < 0.6
+            and 0 < run[-1].y0 - line.y0 < 1.7 * max(shape.step, line.size)
+        ):
+            close()
+        run.append(line)
+    close()
+    return found
