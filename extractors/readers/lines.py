@@ -350,7 +350,7 @@ def _block(group: Sequence[Line], words: frozenset[str]) -> Block:
 
 
 def _place(line: Line, start: int, end: int) -> Place:
-    return Place(start, end, line.page, (line.x0, line.y0, line.x1, line.y1), line.confidence)
+    return Place(start, end, line.page, line.box, line.confidence)
 
 
 def _note(group: Sequence[Line], label: str | None, key: str, words: frozenset[str]) -> Block:
