@@ -208,7 +208,7 @@ def _baseline(context: Context, unit: str | None, kind: TargetKind) -> tuple[int
         heading = other.column_headings[-1]
         year = readings.year_of(heading, language) or readings.baseline_of(heading, language)
         base = any(readings.says("BASELINE", words, language) for words in other.column_headings)
-        past = year is not None and context.published is not None and year.year <= context.published
+        past = year is not None and context.present is not None and year.year <= context.present
         if readings.says("PROJECTED", heading, language) or not (base or past):
             continue
         read = readings.figure(context.text(other), language)

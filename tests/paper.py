@@ -61,12 +61,9 @@ def _drawn(text: Text, turned: bool) -> str:
         if turned:
             ends = [(595 - y + 247, x) for x, y in ends]
         return " ".join(f"{x:.1f} {y:.1f} {how}" for (x, y), how in zip(ends, ("m", "l"), strict=True)) + " S"
-    if text.words.isascii():
-        font, shown = (
-            ("F2" if text.bold else "F1"),
-            "(" + text.words.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)") + ")",
-        )
-    else:
+    try:
+        font, shown = "F2" if text.bold else "F1", f"<{text.words.encode('cp1252').hex()}>"
+    except UnicodeEncodeError:
         font, shown = "F3", f"<{text.words.encode('utf-16-be').hex()}>"
     matrix = f"0 1 -1 0 {595 - text.y + 247:.1f} {text.x:.1f}" if turned else f"1 0 0 1 {text.x:.1f} {text.y:.1f}"
     return f"BT /{font} {text.size} Tf {matrix} Tm {shown} Tj ET"

@@ -13,6 +13,9 @@ from typing import Any
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
 
 
+Box = tuple[float, float, float, float]
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line of a page: text, box in points from the lower left, font size, and whether all of it is bold.
@@ -20,7 +23,7 @@ class Line:
     ``cells`` are the stretches of text between wide gaps, with the left edge of each; one for a plain line. ``base`` is the
     height of its baseline (None where only the box is known), ``colour`` its ink as 0xRRGGBB. ``raised`` are the stretches
     of ``text`` set small and high, ``marks`` the notes whose marks stood in it, each after so many characters that are no
-    space. ``column`` holds the margins of the column that it stands in, None where the page has one. An ``aside`` (a pull
+    space. A line that stands ``apart`` begins a paragraph, whatever stood before it. ``column`` holds the margins of the column that it stands in, None where the page has one. An ``aside`` (a pull
     quote, a box, the words of a figure) stands beside the text, a ``note`` at the foot, a ``turned`` line was set sideways.
     """
 
@@ -42,7 +45,12 @@ class Line:
     marks: tuple[tuple[int, str], ...] = ()
     column: tuple[float, float] | None = None
     aside: bool = False
+    apart: bool = False
     turned: bool = False
+    frame: tuple[int, float, float] | None = None
+    """How its page was turned to stand upright: which way its letters ran (1 up, -1 down), and how wide and high it is then."""
+    cap: Box | None = None
+    """Where its first letter stands, if that is a drop cap."""
     table: Any = None
     """The table (``tables.Table``) that stands here, on the one line in place of its letters; None for a line of text."""
 
@@ -51,9 +59,23 @@ class Line:
         return _HAN.search(self.text) is not None
 
     @property
+    def box(self) -> Box:
+        """Where it stands on the page as the file has it."""
+        return as_drawn((self.x0, self.y0, self.x1, self.y1), self.frame)
+
+    @property
     def foot(self) -> float:
         """The baseline, guessed from the box where only that is known."""
         return self.base if self.base is not None else self.y0 + 0.2 * self.size
+
+
+def as_drawn(box: Box, frame: tuple[int, float, float] | None) -> Box:
+    """A box on a page turned upright as it is in the page's own coordinates."""
+    if frame is None:
+        return box
+    way, across, up = frame
+    x0, y0, x1, y1 = box
+    return (up - y1, x0, up - y0, x1) if way > 0 else (y0, across - x1, y1, across - x0)
 
 
 @dataclass(frozen=True)

@@ -118,9 +118,9 @@ def _paragraphs(
             continue
         around = shape.around(line)
         if group and (right := rights.get(id(group[-1]))) is not None and right < around.right:
-            plain = group[-1].bold == line.bold and not readings(line.text)
+            plain = group[-1].bold == line.bold and group[-1].column == line.column and not readings(line.text)
             around = replace(around, right=right) if plain else around
-        if group and _begins(group, line, around):
+        if group and _begins(group, line, around, shape.around(group[-1])):
             close()
         if not group:
             release()
@@ -196,10 +196,14 @@ def _words(lines: Sequence[Line]) -> frozenset[str]:
 # Where a paragraph begins ---------------------------------------------------------------------------------------
 
 
-def _begins(group: Sequence[Line], line: Line, shape: Layout) -> bool:
-    """Whether ``line`` begins a new paragraph after the lines of ``group``."""
+def _begins(group: Sequence[Line], line: Line, shape: Layout, above: Layout) -> bool:
+    """Whether ``line`` begins a new paragraph after the lines of ``group``, whose last one stands in ``above``."""
     before = group[-1]
-    same_page = before.page == line.page
+    if line.apart:
+        return True
+    same_page = before.page == line.page and before.column == line.column
+    if before.column != line.column:
+        before = replace(before, x0=before.x0 + shape.left - above.left, x1=before.x1 + shape.right - above.right)
     ended = _END.search(before.text) is not None
     if abs(before.size - line.size) > max(0.8, 0.08 * before.size) and not _stray(before, line):
         return True
@@ -216,7 +220,7 @@ def _begins(group: Sequence[Line], line: Line, shape: Layout) -> bool:
         ended or not _full(before, line, shape) or label[0].style not in ("bare", "–", "n.", "a.", "A.", "i.")
     ):
         return not (label[0].style in ("(n)", "(i)", "(a)", "n)", "a)") and not ended and _full(before, line, shape))
-    if same_page and before.y0 - line.y0 > 1.55 * max(shape.step, 0.9 * line.size):
+    if before.page == line.page and before.y0 - line.y0 > 1.55 * max(shape.step, 0.9 * line.size):
         return ended or not _full(before, line, shape) or before.y0 - line.y0 > 2.2 * shape.step
     if _ALONE.fullmatch(tidy(line.text)) and not _full(before, line, shape):
         return True
@@ -227,6 +231,8 @@ def _begins(group: Sequence[Line], line: Line, shape: Layout) -> bool:
             return False
         if before.size > 1.12 * shape.size and (line.han or _centred(line, shape)):
             return False
+    if not ended and _runs_on(before, line, shape, same_page):
+        return False
     indent = line.x0 - shape.left
     if line.han and before.han:
         if len(line.text.strip()) <= 3 and _full(before, line, shape):
@@ -250,6 +256,16 @@ def _begins(group: Sequence[Line], line: Line, shape: Layout) -> bool:
         return True
     first = group[0]
     return ended and line.x0 > first.x0 + 1.2 * line.size and line.x0 > before.x0 + 1.2 * line.size
+
+
+def _runs_on(before: Line, line: Line, shape: Layout, same_page: bool) -> bool:
+    """Whether a sentence goes on: in small letters, set as the line before, close below it or in the next column."""
+    if not line.text[0].islower() or readings(line.text) or line.bold != before.bold:
+        return False
+    if before.x1 - before.x0 < 0.55 * (shape.right - shape.left) or abs(line.size - before.size) > 0.6:
+        return False
+    close = before.y0 - line.y0 < 1.3 * max(shape.step, line.size) and line.x0 - before.x0 > -3 * line.size
+    return not same_page or close
 
 
 def _counts_on(group: Sequence[Line], line: Line) -> bool:
@@ -314,9 +330,14 @@ def _block(group: Sequence[Line], words: frozenset[str]) -> Block:
             text = text[: len(text) - drop]
             places[-1] = replace(places[-1], end=min(places[-1].end, len(text)))
             text += glue
-        places.append(Place(len(text), len(text) + len(own), line.page, (line.x0, line.y0, line.x1, line.y1)))
+        if line.cap is not None:
+            places.append(Place(len(text), len(text) + 1, line.page, line.cap))
+        places.append(Place(len(text) + (line.cap is not None), len(text) + len(own), line.page, line.box))
         anchors += [Anchor(key, len(text) + _after(own, count)) for count, key in line.marks]
         text += own
+    if text.endswith("\u00ad"):
+        text = text[:-1]
+        places[-1] = replace(places[-1], end=len(text))
     kept = tuple(replace(anchor, at=min(anchor.at, len(text))) for anchor in anchors)
     return Block(text, page=group[0].page, places=tuple(places), anchors=kept)
 

@@ -16,7 +16,7 @@ from typing import Any
 
 from extractors.model import Block, UnreadableSource
 from extractors.readers import text
-from extractors.readers.flow import ordered
+from extractors.readers.flow import in_order
 from extractors.readers.layout import Layout, Line, layout
 from extractors.readers.lines import paragraphs
 from extractors.readers.notes import with_notes
@@ -58,7 +58,7 @@ def read(data: bytes, name: str) -> tuple[dict[str, Any], list[Block], int, tupl
             "is a scan: its pages are pictures without text",
             "run OCR on it first and read the result; OCR comes in the next release",
         )
-    kept = [ordered(page) for page in without_running([page.lines for page in pages])]
+    kept = in_order(without_running([page.lines for page in pages]))
     shape = layout([line for page in kept for line in page], [page.width for page in pages])
     noted, labels = with_notes(kept, shape.size)
     blocks = _with_bookmarks(_blocks(noted, pages, shape, labels), file)

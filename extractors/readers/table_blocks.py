@@ -14,7 +14,7 @@ from itertools import pairwise
 from extractors.blocks import joined, moved
 from extractors.model import Block, Cell
 from extractors.numbering import BULLETS, Label, readings
-from extractors.readers.layout import Line
+from extractors.readers.layout import Line, as_drawn
 from extractors.readers.strokes import Box
 from extractors.readers.tables import Table
 
@@ -58,7 +58,8 @@ def blocks(table: Table, number: int, whole: Whole, parts: Parts) -> list[Block]
         own = parts(cell.lines, cell.box) if _several(cell.lines) else [whole(cell.lines)]
         kept = tuple(block for block in own if block.text.strip())
         if kept:
-            cells.append(Filled(cell.row, cell.column, cell.rows, cell.columns, kept, page=cell.page, box=cell.box))
+            box = as_drawn(cell.box, cell.lines[0].frame)
+            cells.append(Filled(cell.row, cell.column, cell.rows, cell.columns, kept, page=cell.page, box=box))
     lines = {(cell.row, cell.column): cell for cell in table.cells}
 
     def section(cell: Filled) -> list[Block]:
