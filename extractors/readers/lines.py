@@ -35,6 +35,7 @@ LEADER = re.compile(r"(?:\.{5,}|…{3,}|·{5,}|(?:\. ){5,})\s*[0-9ivxIVX]{0,5}\s
 """The end of a line in a table of contents."""
 _END = re.compile(r"[.。!！?？:：;；…][\"”’」』）)\]》]*$")
 WIDE_SPACE = "\u2003"
+CELL_LEVEL = 6  # of a heading in a cell: below all of the text's
 CELL_GAP = 2.2  # in font sizes: wider than any word space, narrower than the gutter of most tables
 
 
@@ -94,7 +95,8 @@ def _paragraphs(
         return _block(cell, words)
 
     def parts(cell: Sequence[Line], box: tuple[float, float, float, float]) -> list[Block]:
-        return paragraphs(cell, within(cell, box, shape), labels, words)
+        found = paragraphs(cell, within(cell, box, shape), labels, words)
+        return [replace(block, level=CELL_LEVEL) if block.kind == "heading" else block for block in found]
 
     def release() -> None:
         if asides:
