@@ -42,6 +42,18 @@ class Context:
         return self.cell.column_headings
 
     @cached_property
+    def present(self) -> int | None:
+        """The year that the table speaks from: that of the document, else the first of its columns of years."""
+        if self.published is not None:
+            return self.published
+        found = {
+            year.year
+            for other in self.passage.rows.beside(self.cell)
+            if other.column_headings and (year := readings.year_of(other.column_headings[-1], self.language))
+        }
+        return min(found) if len(found) > 1 else None
+
+    @cached_property
     def beside(self) -> list[tuple[str, str]]:
         """(heading of its column, text) for the other cells of the row, and those that span down to it."""
         return [

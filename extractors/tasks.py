@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from types import ModuleType
 
-from extractors import bodies, conditions, dates, deadlines, regions
+from extractors import bodies, cell_tasks, conditions, dates, deadlines, regions
 from extractors.actions import Action
 from extractors.language import tables
 from extractors.model import BodyRole, Document, Sentence, Task
@@ -27,7 +27,7 @@ def find(passage: Passage) -> list[Task]:
     found = _tasks(passage, body)
     if not found and heading and not _has_children(passage):
         found = _tasks(passage, heading)
-    return found
+    return [cell_tasks.with_row(passage, task) for task in found] if passage.cells else found
 
 
 def _divided(passage: Passage) -> tuple[list[Sentence], list[Sentence]]:
@@ -67,6 +67,8 @@ def _without_units(passage: Passage) -> list[Sentence]:
     ]
     kept: list[Sentence] = []
     for sentence in passage.sentences:
+        if not cell_tasks.reads(passage, sentence):
+            continue
         pieces = [(sentence.start, sentence.end)]
         for start, end in spans:
             pieces = [

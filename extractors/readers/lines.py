@@ -37,6 +37,7 @@ _END = re.compile(r"[.。!！?？:：;；…][\"”’」』）)\]》]*$")
 _SIGNS = re.compile(r"[部委局厅会院府办署行]\s*$|日\s*$")
 """The end of a line that names who signs, or when; one under another, they are no title."""
 WIDE_SPACE = "\u2003"
+CELL_LEVEL = 6  # of a heading in a cell: below all of the text's
 CELL_GAP = 2.2  # in font sizes: wider than any word space, narrower than the gutter of most tables
 
 
@@ -96,7 +97,8 @@ def _paragraphs(
         return _block(cell, words)
 
     def parts(cell: Sequence[Line], box: tuple[float, float, float, float]) -> list[Block]:
-        return paragraphs(cell, within(cell, box, shape), labels, words)
+        found = paragraphs(cell, within(cell, box, shape), labels, words)
+        return [replace(block, level=CELL_LEVEL) if block.kind == "heading" else block for block in found]
 
     def release() -> None:
         if asides:
