@@ -315,6 +315,8 @@ def test_a_page_that_fails_leaves_the_others(tmp_path: Path, monkeypatch: pytest
         ("by 2O30 and 1l5 boats", "by 2030 and 115 boats"),
         ("10O% of homes", "100% of homes"),
         ("CO2O and H2O", "CO2O and H2O"),
+        ("4 tC02e and C02", "4 tCO2e and CO2"),
+        ("code C020 and AC02", "code C020 and AC02"),
         ("5l of milk", "5l of milk"),
         ("see Annex Il, Part lV", "see Annex II, Part IV"),
         ("Il Lago", "Il Lago"),
@@ -340,7 +342,9 @@ def test_what_can_only_be_misread(read_as: str, meant: str) -> None:
         ("ofthe lake", [(20, 30), (50, 60)], "of the lake"),
         ("ofthe lake", [(50, 60)], "ofthe lake"),  # no white there
         ("ofthe lake", [(20, 23), (50, 60)], "ofthe lake"),  # less white than between words
-        ("21st mile", [(20, 30), (40, 50)], "21st mile"),  # figures are left as read
+        ("21st mile", [(20, 30), (50, 60)], "21st mile"),  # set high, not apart
+        ("10mg made", [(20, 30), (50, 60)], "10 mg made"),
+        ("1,2of that", [(20, 30), (60, 70)], "1,2of that"),  # no white before the word
     ],
 )
 def test_lost_spaces_come_back_where_the_ink_shows_them(text: str, gaps: list, found: str) -> None:

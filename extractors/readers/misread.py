@@ -41,7 +41,7 @@ def _chinese(text: str) -> str:
 
 
 def _figures(text: str) -> str:
-    """Letters between two digits are digits: "2O30", "1l5"."""
+    """Letters between two digits are digits ("2O30", "1l5"), a nought in CO2 is none."""
     text = re.sub(r"(?<![A-Za-z])(\d+)[Oo](?=\d|%)", r"\g<1>0", text)
     text = re.sub(r"(?<![A-Za-z])(\d+)[lI|](?=\d)", r"\g<1>1", text)
     return re.sub(
