@@ -136,6 +136,8 @@ def spaced(text: str, middles: Sequence[tuple[str, float]], ink: Ink) -> str:
 
 def _words_meet(before: str, following: str) -> bool:
     """Whether a space may stand here. Not in figures, which are set with gaps often enough ("1,5", "CO2"), nor in "21st"."""
+    if re.match(r"[b-hj-z]\b", following) or re.search(r"\b[b-hj-z]$", before):
+        return False  # a thin letter at the end of a word, such as "l"
     if following[0].isdigit():
         return re.search(r"[a-z]{2}$", before) is not None
     if before[-1].isdigit():
