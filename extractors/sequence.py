@@ -211,12 +211,15 @@ def _open(state: _State, mark: Mark, label: Label) -> _State:
         cost = OPEN_RUNNING if running else OPEN_LATE + OPEN_LATE_EACH * min(number - 2, OPEN_LATE_MOST)
         cost -= 0.0 if running or mark.ended else OPEN_LATE_TITLE
         flags = () if running else ("number-gap",)
-    if (depth, label.style) not in state.reached and any(style == label.style for _, style in state.reached):
+    top = state.levels[-1] if state.levels else None
+    # The format says that an item lies deeper than the one before, of the same style though it is.
+    deeper = mark.depth is not None and top is not None and (top.depth or mark.depth) < mark.depth
+    if not deeper and (depth, label.style) not in state.reached and any(s == label.style for _, s in state.reached):
         cost += OPEN_ELSEWHERE
     if state.levels:
         top = state.levels[-1]
         if top.style == label.style:
-            cost += OPEN_SAME_STYLE
+            cost += OPEN_SAME_STYLE if not deeper else 0.0
         else:
             cost += OPEN_RANK * max(0, RANKS.get(_base(top.style), 0) - RANKS.get(label.style, 9))
     return _place(state, mark, label, depth, number, cost, flags)

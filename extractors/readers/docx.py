@@ -6,9 +6,13 @@ import io
 import re
 import zipfile
 from collections import defaultdict
+from collections.abc import Iterator
+from itertools import count
 from typing import Any
 
 from extractors.model import Block, UnreadableSource
+from extractors.readers import docx_tables
+from extractors.readers.table_blocks import Filled, laid, one_if_short
 
 UNPACKED_MOST = 600 * 1024 * 1024
 _HAN_DIGITS = "〇一二三四五六七八九"
@@ -31,10 +35,11 @@ def read(data: bytes, name: str) -> tuple[dict[str, Any], list[Block]]:
             name, f"is a damaged .docx file ({type(error).__name__})", "open and save it again in Word, or give a PDF"
         ) from None
     numbering = _Numbering(document)
+    numbers = count()
     blocks: list[Block] = []
     for item in document.iter_inner_content():
         if hasattr(item, "rows"):
-            blocks += _rows(item)
+            blocks += _rows(item, numbering, numbers)
         else:
             blocks += _paragraph(item, numbering)
     head = {"page_title": document.core_properties.title} if document.core_properties.title else {}
@@ -57,18 +62,29 @@ def _paragraph(paragraph: Any, numbering: _Numbering) -> list[Block]:
     return [first, *(Block(line) for line in lines[1:])]
 
 
-def _rows(table: Any) -> list[Block]:
-    found = []
-    for row in table.rows:
-        cells: list[str] = []
-        seen = None
-        for cell in row.cells:  # a merged cell is given once for each column it spans
-            if cell._tc is not seen:
-                cells.append(re.sub(r"\s+", " ", cell.text).strip())
-            seen = cell._tc
-        if any(cells):
-            found.append(Block(" | ".join(cells), "row"))
-    return found
+def _rows(table: Any, numbering: _Numbering, numbers: Iterator[int]) -> list[Block]:
+    """The rows of a table, what its cells hold read like the text; a table of one column is text in a box."""
+    own = docx_tables.spots(table._tbl)
+    width = max((spot.column + spot.columns for row in own for spot in row), default=0)
+    number = next(numbers)
+    filled: list[Filled] = []
+    for spot in (spot for row in own for spot in row):
+        inner: list[Block] = []
+        for item in docx_tables.content(spot, table):
+            inner += _rows(item, numbering, numbers) if hasattr(item, "rows") else _paragraph(item, numbering)
+        filled.append(
+            Filled(
+                spot.row,
+                spot.column,
+                spot.rows,
+                spot.columns,
+                one_if_short(inner) if width > 1 else tuple(inner),
+                "column" if spot.head else None,
+            )
+        )
+    if width < 2:
+        return [block for cell in filled for block in cell.blocks]
+    return laid(filled, width, number)
 
 
 class _Numbering:

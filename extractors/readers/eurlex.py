@@ -6,6 +6,7 @@ The classes bear the prefix "oj-" since 2021 and none before.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from extractors.model import Block, BlockKind
@@ -71,7 +72,8 @@ def mend(blocks: list[Block]) -> list[Block]:
         if not quoted and block.text.startswith("‘") and not re.match(r"‘[^’]{1,80}’ (?!\()", block.text):
             quoted = True
         if quoted:
-            found.append(Block(block.text, "row" if block.kind == "row" else "paragraph", attributes={"quoted": "1"}))
+            kind = "row" if block.kind == "row" else "paragraph"
+            found.append(replace(block, kind=kind, level=None, label=None, attributes={"quoted": "1"}))
             quoted = not re.search(r"’\s*(?:\(\*\d+\))?[;.,]?(?:\s*(?:and|or))?$", block.text)
             continue
         depth = level if level is not None else 0 if block.kind == "heading" else depth

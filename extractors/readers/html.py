@@ -8,13 +8,15 @@ table as rows.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import count
 from typing import Any
 
 from extractors.model import Block
 from extractors.numbering import readings
-from extractors.readers import eurlex, page_head
+from extractors.readers import eurlex, html_tables, page_head
 from extractors.readers.main_text import main_text
+from extractors.readers.table_blocks import Filled, laid, one_if_short
 from extractors.readers.text import decode
 
 _SKIP = frozenset((
@@ -26,6 +28,7 @@ _BLOCKS = frozenset((
     "li", "dl", "dt", "dd", "blockquote", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "header", "figure",
     "figcaption", "center", "address", "body", "html", "hr", "details", "summary", "fieldset",
 ))  # fmt: skip
+CELL_SEVERAL = 80  # characters of a cell with paragraphs of its own
 _ROLES = frozenset(("navigation", "banner", "contentinfo", "complementary", "search", "menu", "dialog"))
 
 
@@ -65,6 +68,7 @@ class _Walk:
     def __init__(self, root: Any) -> None:
         body = root if root.tag == "body" else root.find(".//body")
         self.root = body if body is not None else root
+        self.tables = count()
         for path in (".//main", ".//*[@role='main']", ".//article"):
             found = self.root.findall(path)
             if len(found) == 1 and len(found[0].text_content()) > 0.5 * len(self.root.text_content()):
@@ -126,19 +130,38 @@ class _Walk:
                     yield block
 
     def table(self, element: Any, depth: int) -> Iterator[Block]:
-        rows = [row for row in element.iter("tr") if next(row.iterancestors("table")) is element]
+        """The rows of a table; points of laws set as tables, and tables that only lay a page out, as what they hold."""
+        for title in element.findall("caption"):
+            yield from _lines(_text(title), "paragraph", None)
+        rows = html_tables.spots(element)
+        width = max((spot.column + spot.columns for row in rows for spot in row), default=0)
+        number = next(self.tables)
+        filled: list[Filled] = []
         for row in rows:
-            cells = [cell for cell in row if isinstance(cell.tag, str) and cell.tag.lower() in ("td", "th")]
-            texts = [_squeezed(_text(cell)) for cell in cells]
-            if any(eurlex.is_page_head(p.get("class") or "") for cell in cells for p in cell.iter("p")):
+            texts = [_squeezed(_text(spot.element)) for spot in row]
+            if any(eurlex.is_page_head(p.get("class") or "") for spot in row for p in spot.element.iter("p")):
                 continue
-            if len(cells) == 2 and _is_label(texts[0]) and texts[1]:
-                yield from self.point(texts[0], cells[1], depth + 1)
-            elif len(cells) == 1 or (len([t for t in texts if t]) == 1 and any(map(_has_blocks, cells))):
-                for cell in cells:
-                    yield from self.mixed(cell, depth)
-            elif any(texts):
-                yield Block(" | ".join(texts), "row")
+            point = len(row) == 2 and row[0].heading is None and _is_label(texts[0]) and texts[1]
+            if point or _lays_out([spot.element for spot in row], texts, width):
+                yield from laid(filled, width, number)
+                filled = []
+                yield from (
+                    self.point(texts[0], row[1].element, depth + 1)
+                    if point
+                    else (block for spot in row for block in self.mixed(spot.element, depth))
+                )
+                continue
+            filled += (
+                Filled(spot.row, spot.column, spot.rows, spot.columns, self.inside(spot.element, depth), spot.heading)
+                for spot, text in zip(row, texts, strict=True)
+                if text
+            )
+        yield from laid(filled, width, number)
+
+    def inside(self, cell: Any, depth: int) -> tuple[Block, ...]:
+        """The paragraphs of a cell; a few words over several lines are one."""
+        own = [block for block in self.mixed(cell, depth) if block.text] if _has_blocks(cell) else []
+        return one_if_short(own) if own else (Block(html_tables.joined(_text(cell))),)
 
     def point(self, label: str, cell: Any, depth: int) -> Iterator[Block]:
         inner = list(self.mixed(cell, depth))
@@ -149,6 +172,14 @@ class _Walk:
                 if at == 0:
                     yield Block(label, "item", depth)
                 yield block
+
+
+def _lays_out(cells: Sequence[Any], texts: Sequence[str], width: int) -> bool:
+    """Whether a row of a table is a part of the page's layout: of one cell, or around tables and headings of its own."""
+    if width < 2 or any(next(cell.iter("table", "h1", "h2", "h3"), None) is not None for cell in cells):
+        return True
+    full = [(cell, text) for cell, text in zip(cells, texts, strict=True) if text]
+    return len(full) == 1 and (_has_blocks(full[0][0]) or len(cells) == 1) and len(full[0][1]) > CELL_SEVERAL
 
 
 def _dropped(element: Any) -> bool:

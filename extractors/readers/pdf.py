@@ -15,7 +15,7 @@ from typing import Any
 
 from extractors.model import Block, UnreadableSource
 from extractors.readers import recognition, text
-from extractors.readers.flow import ordered
+from extractors.readers.flow import in_order
 from extractors.readers.layout import Layout, Line, layout
 from extractors.readers.legible import FEW, Unread, unread
 from extractors.readers.lines import paragraphs
@@ -70,7 +70,7 @@ def _recognised(page: Page, scanned: recognition.Scanned | None) -> Page:
 
 def assembled(lines: Sequence[list[Line]], pages: Sequence[Page]) -> list[Block]:
     """The blocks of pages with these pieces of lines: without running heads, column by column, notes apart."""
-    kept = [ordered(page) for page in without_running(lines)]
+    kept = in_order(without_running(lines))
     shape = layout([line for page in kept for line in page], [page.width for page in pages])
     noted, labels = with_notes(kept, shape.size)
     return _blocks(noted, pages, shape, labels)
