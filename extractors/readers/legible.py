@@ -103,7 +103,9 @@ def illegible(text: str) -> bool:
 def _exchanged(text: str) -> bool:
     """Whether long words have too few vowels, or too many: letters stand for others. Short ones may be units, and what
     comes again and again an abbreviation, so each long word counts once."""
-    plain = "".join(one for one in unicodedata.normalize("NFD", text) if not unicodedata.combining(one)).replace("đ", "d")
+    plain = "".join(one for one in unicodedata.normalize("NFD", text) if not unicodedata.combining(one)).replace(
+        "đ", "d"
+    )
     long = "".join({word.lower() for word in re.findall(rf"\b[A-Za-z]{{{LONG},}}\b", plain)})
     if len(long) < ENOUGH:
         return False
