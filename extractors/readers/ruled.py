@@ -15,6 +15,7 @@ from extractors.readers.rulings import Rule, Rules
 PALE = 45  # how much darker than the paper a line is, of 255
 ACROSS, UPRIGHT = 30.0, 15.0  # points: shorter strokes are letters
 EDGE, CUT_LEAST = 2.5, 3  # points from the edge of a page at which a line runs out; so many lines are of a table
+LETTER = 0.25  # in font sizes: how far letters reach beyond the box of their line
 THICK = 9.0  # points: a line that is thicker, or more aslant over its length, is a bar or a picture
 
 
@@ -31,8 +32,11 @@ class _Letter(NamedTuple):
     at: int
 
 
-def rules(picture: Any, scale: float, margin: int) -> Rules:
-    """The ruling lines of an upright grey picture with a white ``margin`` of pixels around the page, in points."""
+def rules(picture: Any, scale: float, margin: int, lines: Sequence[Line]) -> Rules:
+    """The ruling lines of an upright grey picture with a white ``margin`` of pixels around the page, in points.
+
+    ``lines`` are those of the page: what stands within one is a stroke of its letters.
+    """
     import cv2
     import numpy as np
 
@@ -57,10 +61,18 @@ def rules(picture: Any, scale: float, margin: int) -> Rules:
         Rule((y0 + y1) / 2, x0, x1) for x0, y0, x1, y1 in runs(round(ACROSS / scale), 1) if y1 - y0 <= THICK < x1 - x0
     ]
     upright = [
-        Rule((x0 + x1) / 2, y0, y1) for x0, y0, x1, y1 in runs(1, round(UPRIGHT / scale)) if x1 - x0 <= THICK < y1 - y0
+        Rule((x0 + x1) / 2, y0, y1)
+        for x0, y0, x1, y1 in runs(1, round(UPRIGHT / scale))
+        if x1 - x0 <= THICK < y1 - y0 and not any(_in_letters(line, (x0 + x1) / 2, y0, y1) for line in lines)
     ]
     wide, high = (picture.shape[1] - 2 * margin) * scale, (height - 2 * margin) * scale
     return Rules(tuple(across + _at_edges(upright, high)), tuple(upright + _at_edges(across, wide)))
+
+
+def _in_letters(line: Line, x: float, low: float, high: float) -> bool:
+    """Whether an upright stroke is one of a line's letters: it stands in it and hardly reaches beyond."""
+    beyond = LETTER * line.size
+    return line.x0 - beyond <= x <= line.x1 + beyond and line.y0 - beyond <= low and high <= line.y1 + beyond
 
 
 def _at_edges(found: Sequence[Rule], end: float) -> list[Rule]:

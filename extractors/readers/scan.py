@@ -89,8 +89,9 @@ def read_page(picture: Any, number: int, width: float, height: float, *, quarter
     turn = Turn(quarters % 4, skew(reading.quads), width, height)
     straight = _straight(turned, turn)
     found = list(_lines(straight, reading, turn, number, scale))
-    ruled = rules(straight, scale, MARGIN) if found else Rules((), ())
-    return Scanned([line for line, _ in found], [stroke for _, stroke in found], turn, reading.confidence, ruled)
+    lines = [line for line, _ in found]
+    ruled = rules(straight, scale, MARGIN, lines) if lines else Rules((), ())
+    return Scanned(lines, [stroke for _, stroke in found], turn, reading.confidence, ruled)
 
 
 def alike(pages: Sequence[Scanned]) -> list[list[Line]]:
