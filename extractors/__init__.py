@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 __all__ = ["extract", "read"]
 
 
-def read(source: str | PathLike[str]) -> list[Document]:
+def read(source: str | PathLike[str], *, private: bool = False) -> list[Document]:
     """The documents in one file or address, each with its clause tree, in the order they stand in it.
 
-    Raises ``extractors.model.UnreadableSource`` if nothing can be read at all.
+    Addresses of this computer and of private networks are refused unless ``private`` lets them through. Raises ``extractors.model.UnreadableSource`` if nothing can be read at all.
     """
     from extractors.reading import read as read_source
 
-    return read_source(source)
+    return read_source(source, private=private)
 
 
 def extract(document: Document) -> Facts:

@@ -12,6 +12,8 @@ from extractors.model import Date
 
 Role = Literal["deadline", "baseline", "issue", "history", "mention"]
 EARLIEST, LATEST = 1900, 2100
+REACH = 200
+"""Characters on either side of four digits in which words show whether they are a year."""
 
 
 def find(text: str, language: str) -> list[Date]:
@@ -24,8 +26,13 @@ def find(text: str, language: str) -> list[Date]:
     table = tables(language, "dates")
     found: list[Date] = []
     at = 0
+    following = {pattern: pattern.search(text) for pattern in table.PATTERNS}
     while at < len(text):
-        matches = [match for pattern in table.PATTERNS if (match := pattern.search(text, at))]
+        # A match that lies ahead stays the next one of its pattern; only those passed by are searched for again.
+        for pattern, ahead in following.items():
+            if ahead and ahead.start() < at:
+                following[pattern] = pattern.search(text, at)
+        matches = [ahead for ahead in following.values() if ahead]
         if not matches:
             break
         first = min(match.start() for match in matches)
@@ -101,7 +108,7 @@ def _read(match: re.Match[str], text: str, table: ModuleType) -> Date | None:
 
 def _is_number(match: re.Match[str], text: str, table: ModuleType) -> bool:
     """Whether four digits that look like a year count something: "more than 2000 stations", "build 2000 shelters"."""
-    before, after = text[: match.start()], text[match.end() :]
+    before, after = text[max(0, match.start() - REACH) : match.start()], text[match.end() : match.end() + REACH]
     if any(role == "baseline" and pattern.match(after) for role, pattern in table.AFTER):
         return False
     # "by 12% over 2021" compares, it does not count.

@@ -16,7 +16,9 @@ from extractors.laying import lay_out, notes_in, recognised, with_clauses
 from extractors.mending import doubled, mend, parted, titled, written
 from extractors.model import Block, Cell, Clause, Note, Place
 from extractors.numbering import BULLETS, LOST, NAMED, RANKS, Label, readings
-from extractors.sequence import Level, Mark, Step, solve
+from extractors.numbering_steps import Level, Mark, Step
+from extractors.sequence import solve
+from extractors.tables import headed
 
 HEADING_MOST = {"en": 110, "zh": 45}
 """Longest heading, in characters: beyond it a first sentence is text."""
@@ -81,7 +83,7 @@ def build(
             )
         )
     whole = _with_parents(recognised(_with_fused(clauses), laid.places))
-    return Outline(text, whole, laid.places, laid.cells, with_clauses(laid.notes, whole))
+    return Outline(text, whole, laid.places, headed(text, laid.cells), with_clauses(laid.notes, whole))
 
 
 # Clauses --------------------------------------------------------------------------------------------------------

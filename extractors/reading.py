@@ -1,4 +1,4 @@
-"""A file → its documents. The pipeline, on one page: load, split, outline, describe."""
+"""A file or address → its documents. The pipeline, on one page: load, split, outline, describe."""
 
 from __future__ import annotations
 
@@ -9,9 +9,12 @@ from extractors import identity, outline, pages, readers
 from extractors.model import Document, Source
 
 
-def read(source: str | os.PathLike[str]) -> list[Document]:
-    """The documents in one file, each with its clause tree, in order. Raises ``UnreadableSource``."""
-    loaded = readers.load(source)
+def read(source: str | os.PathLike[str], *, private: bool = False) -> list[Document]:
+    """The documents in one file or at one address, each with its clause tree, in order. Raises ``UnreadableSource``.
+
+    Addresses of this computer and of private networks are refused unless ``private`` lets them through.
+    """
+    loaded = readers.load(source, private=private)
     return documents(loaded)
 
 

@@ -12,7 +12,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from extractors import aims, dates, deadlines, indicators, mentions, quantities
+from extractors import aims, cell_targets, dates, deadlines, indicators, mentions, quantities
 from extractors.aims import Aim
 from extractors.deadlines import Timing
 from extractors.indicators import Indicator
@@ -43,15 +43,24 @@ def find(passage: Passage) -> list[Target]:
     document = passage.document
     published = _year_of(document)
     state = _State(_from_headings(passage, published))
-    heading = state.timing
-    sentences = passage.sentences
-    for sentence in sentences:
+    first = heading = state.timing
+    cell = None
+    for sentence in passage.sentences:
+        if not cell_targets.by_grammar(passage, sentence):
+            continue
+        if passage.cells and (here := passage.cell_of(sentence.start)) != cell:
+            # Nothing is carried on from cell to cell.
+            cell, heading = here, first
+            state = _State(first, targets=state.targets)
         if (introduced := _introduces(sentence.text, passage.language, published)) is not None:
             heading = state.timing = introduced
             continue
         _read(passage, sentence, state, heading, published)
     _damaged(passage.clause, state.targets)
-    return _with_ids(state.targets)
+    if not passage.cells:
+        return _with_ids(state.targets)
+    found = [cell_targets.with_headings(passage, target, published) for target in state.targets]
+    return _with_ids(sorted([*found, *cell_targets.find(passage, published, first)], key=lambda target: target.start))
 
 
 @lru_cache(maxsize=8)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -19,13 +19,20 @@ from kb.options import (
     data_option,
     filtered,
     format_option,
+    memory_option,
     model_option,
     naming,
     opened,
     plain_errors,
     print_batch,
+    private_option,
     queries,
+    say,
+    time_option,
 )
+
+if TYPE_CHECKING:
+    from kb.knowledge_base import KnowledgeBase
 
 SECTIONS = {
     "Read and keep": ("extract", "ingest", "remove"),
@@ -76,15 +83,22 @@ def kb() -> None:
 
 @kb.command()
 @click.argument("source")
+@private_option
+@time_option
+@memory_option
 @format_option
-def extract(source: str, style: str | None) -> None:
+def extract(source: str, private: bool | None, seconds: float | None, megabytes: int | None, style: str | None) -> None:
     """Read one file or address and print what it holds; store nothing."""
-    from extractors import extract as facts_of
-    from extractors import read
+    from extractors.progress import listening
     from extractors.records import document_record, record
+    from kb import settings, terminal
+    from kb.ingest import recognising
+    from kb.reading import facts_of
 
     with plain_errors():
-        found = [facts_of(document) for document in read(source)]
+        limits = settings.limits(seconds, megabytes)
+        with terminal.progress() as progress, listening(lambda step: progress(recognising(step))):
+            found = facts_of(source, private=settings.allow_private(private), limits=limits)
         report = {
             "documents": [document_record(facts, text=True) for facts in found],
             "clauses": [record(clause) for facts in found for clause in facts.document.clauses],
@@ -99,16 +113,29 @@ def extract(source: str, style: str | None) -> None:
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE…")
 @data_option
 @model_option
+@private_option
+@time_option
+@memory_option
 @format_option
-def ingest(sources: tuple[str, ...], data: str | None, model: str | None, style: str | None) -> None:
+def ingest(
+    sources: tuple[str, ...],
+    data: str | None,
+    model: str | None,
+    private: bool | None,
+    seconds: float | None,
+    megabytes: int | None,
+    style: str | None,
+) -> None:
     """Read files, folders or addresses into the knowledge base.
 
     The same content again is left unchanged; a changed file replaces its documents; a bad source never stops the others.
     """
-    from kb import terminal
+    from kb import settings, terminal
 
-    with plain_errors(), opened(data, create=True, model=model) as base, terminal.progress() as progress:
-        reports = base.ingest(sources, progress=progress)
+    with plain_errors():
+        limits = settings.limits(seconds, megabytes)
+        with opened(data, create=True, model=model) as base, terminal.progress() as progress:
+            reports = base.ingest(sources, progress=progress, private=private, limits=limits)
     show(reports, style, "ingest")
     failed = sum(report["status"] == "failed" for report in reports)
     for report in reports:
@@ -209,14 +236,30 @@ def applies(
 def ask(
     question: str | None, count: int, batch: str | None, filters: Filters, data: str | None, style: str | None
 ) -> None:
-    """Answer a question from extracted facts and quoted clauses, or say that it is not stated."""
+    """Answer a question from extracted facts and quoted clauses, or say that it is not stated.
+
+    With $KB_LLM_URL set to an OpenAI-compatible address, that model may put the answer in its own words; what it says
+    beyond the clauses cited is left out.
+    """
     with plain_errors():
         lines = queries(question, batch, "question")
         with opened(data) as base:
+            answer = partial(asked, base, filters=filters, k=count)
             if lines is not None:
-                print_batch(lines, lambda line: base.ask(line, filters=filters, k=count))
+                print_batch(lines, answer)
             else:
-                show(base.ask(question, filters=filters, k=count), style, "ask")
+                show(answer(question), style, "ask")
+
+
+def asked(base: KnowledgeBase, question: str, **options: Any) -> dict[str, Any]:
+    """The answer, as found where the language model fails: it is an ornament, and its failure is told."""
+    from kb import rephrasing
+
+    try:
+        return base.ask(question, speaker=rephrasing.model(), **options)
+    except rephrasing.LanguageModelError as error:
+        say(f"{error}; the answer is shown as found")
+        return base.ask(question, **options)
 
 
 @kb.command()

@@ -8,26 +8,28 @@ import os
 import re
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypedDict
 
 from extractors.language import HAN
-from extractors.model import ExtractorError
 from extractors.passage import Passage as ClauseInPlace
 from extractors.passage import passages
+from extractors.progress import Step, listening
+from extractors.readers.fetching import ADDRESS, shown
 from kb.embedding import Encoders, encode_all
 from kb.engine import Entry, IndexTokens, Passage, Store, StoreError
-from kb.executor import Executor, Here, Processes, WorkerLost
+from kb.executor import Executor, Limits, Processes
+from kb.reading import Reading, explained, read_source
 from kb.tokens import tokens
 
 if TYPE_CHECKING:
     from extractors.model import Facts
 
-SUFFIXES = frozenset({".pdf", ".docx", ".html", ".htm", ".xhtml", ".md", ".markdown", ".txt"})
-"""What is taken out of a folder; a file that is named itself is read whatever it is called."""
+SUFFIXES = frozenset({".pdf", ".docx", ".html", ".htm", ".xhtml", ".md", ".markdown", ".txt", ".tif", ".tiff"})
+"""What is taken out of a folder (of pictures only those that scanners make); a file that is named itself is read whatever
+it is called."""
 
-ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 SHORTEST = 4
 """A sentence with fewer words is not embedded: it says too little to be found by its meaning."""
 
@@ -35,11 +37,12 @@ HAN_A_WORD = 2
 WORKERS_FROM = 4
 """With fewer sources than this, starting workers takes longer than they save."""
 
-Stage = Literal["read", "embed", "index", "done"]
+Stage = Literal["read", "recognise", "embed", "index", "done"]
 
 
 class Event(TypedDict):
-    """How far an ingest is: ``done`` of ``total``, sources in stages read and done, passages in stage embed."""
+    """How far an ingest is: ``done`` of ``total``, sources in stages read and done, pages of scans in stage recognise,
+    passages in stage embed."""
 
     source: str
     stage: Stage
@@ -64,15 +67,6 @@ class Result(TypedDict):
 Progress = Callable[[Event], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What a worker brings back of one source."""
-
-    facts: tuple[Facts, ...]
-    sha256: str
-    seconds: float
-
-
 def ingest(
     store: Store,
     encoders: Encoders,
@@ -81,10 +75,14 @@ def ingest(
     progress: Progress | None = None,
     executor: Executor | None = None,
     again: bool = False,
+    private: bool = False,
+    limits: Limits | None = None,
 ) -> list[Result]:
     """Read files, folders, globs and addresses into the store, in the order given; one result a source.
 
     The same content again is ``unchanged`` (unless ``again`` asks to read it anew), a changed file replaces its documents.
+    ``private`` lets addresses of this computer and of private networks through; ``limits`` is what reading one source may
+    take. What is read is stored before more is handed out, so memory does not grow with the number of sources.
     """
     tell = progress or (lambda event: None)
     named = list(dict.fromkeys(expanded(sources)))
@@ -95,45 +93,38 @@ def ingest(
             said = "its name is not valid UTF-8; rename it and ingest it again"
             results[source] = failed(shown, f"{shown}: {said}")
             continue
+        if os.path.isdir(source):  # noqa: PTH112 (a null byte in the name must not raise)
+            results[source] = failed(source, f"{source}: holds no file to read; put {_kinds()} files into it")
+            continue
         known = None if again else _known(store, source)
         if known is None:
             to_read.append(source)
         else:
             results[source] = known
     to_read += _left_behind(store, to_read, results)
-    executor = executor or (Processes() if len(to_read) >= WORKERS_FROM else Here())
+    executor = executor or Processes(None if len(to_read) >= WORKERS_FROM else 1, limits=limits)
+    held = [] if again or not any(map(ADDRESS.match, to_read)) else [one.sha256 for one in store.sources()]
+    reader = partial(read_source, private=private, known=frozenset(held))
     if to_read:
         tell(_event(to_read[0], "read", len(results), len(named), "reading"))
     read_now: dict[str, str] = {}
-    for outcome in executor.map(read_source, to_read):
-        source = outcome.item
-        if outcome.value is None:
-            results[source] = failed(source, explained(source, outcome.error))
-        else:
-            twin = None if again else read_now.get(outcome.value.sha256)
-            results[source] = _kept(store, encoders, source, outcome.value, tell, twin)
-            if results[source]["status"] != "failed":
-                read_now.setdefault(outcome.value.sha256, identity(source))
-        tell(_event(source, "read", len(results), len(named), results[source]["status"]))
+    with listening(lambda step: tell(recognising(step))):
+        for outcome in executor.map(reader, to_read):
+            source = outcome.item
+            if outcome.value is None:
+                results[source] = failed(source, explained(source, outcome.error))
+            else:
+                twin = None if again else read_now.get(outcome.value.sha256)
+                results[source] = _kept(store, encoders, source, outcome.value, tell, twin)
+                if results[source]["status"] != "failed":
+                    read_now.setdefault(outcome.value.sha256, identity(source))
+            tell(_event(source, "read", len(results), len(named), results[source]["status"]))
     if any(result["status"] in ("added", "updated") for result in results.values()):
         tell(_event("", "index", 0, 1, "indexing"))
         store.refresh()
         tell(_event("", "index", 1, 1, "indexed"))
     tell(_event("", "done", len(named), len(named), "done"))
     return [results[source] for source in named]
-
-
-def read_source(source: str) -> Reading:
-    """The facts of every document in one source. Runs in a worker: takes and returns plain records."""
-    from extractors import extract, read
-
-    began = time.perf_counter()
-    try:
-        documents = read(source)
-    except ExtractorError as error:
-        raise ExtractorError(str(error)) from None  # its kinds take more than a message and do not survive pickling
-    facts = tuple(extract(document) for document in documents)
-    return Reading(facts, documents[0].sha256 if documents else "", time.perf_counter() - began)
 
 
 def entry(facts: Facts, encoders: Encoders, progress: Callable[[int, int], None] | None = None) -> Entry:
@@ -219,9 +210,13 @@ def _files(folder: Path) -> list[str]:
     return [str(path) for path in sorted(shown)] or [str(folder)]
 
 
+def _kinds() -> str:
+    return ", ".join(sorted(SUFFIXES))
+
+
 def identity(source: str) -> str:
     """What a source is known by, wherever the command is run: the absolute path of a file, an address as it is."""
-    return source if ADDRESS.match(source) else os.path.abspath(source)  # noqa: PTH100 (a bad name must not raise)
+    return shown(source) if ADDRESS.match(source) else os.path.abspath(source)  # noqa: PTH100 (a bad name must not raise)
 
 
 def printable(source: str) -> str:
@@ -232,6 +227,8 @@ def printable(source: str) -> str:
 def _known(store: Store, source: str) -> Result | None:
     """``unchanged`` where the store holds what the file holds now. Content under another name is held as well."""
     try:
+        if not Path(source).is_file():  # a pipe or a device would be read for ever
+            return None
         with Path(source).open("rb") as file:
             sha256 = hashlib.file_digest(file, "sha256").hexdigest()
     except (OSError, ValueError):
@@ -266,6 +263,9 @@ def _kept(store: Store, encoders: Encoders, source: str, reading: Reading, tell:
     known_as = identity(source)
     try:
         before = store.source(known_as)
+        if reading.facts is None:  # an address with content that is held already
+            same = before if before and before.sha256 == reading.sha256 else store.same_content(reading.sha256)
+            return unchanged(store, source, same.documents if same else ())
         if twin is not None and before is None and (held := store.source(twin)):
             return unchanged(store, source, held.documents)
         entries = [
@@ -318,14 +318,9 @@ def failed(source: str, error: str) -> Result:
     }
 
 
-def explained(source: str, error: BaseException | None) -> str:
-    """One line: what is wrong, with which source, what to do."""
-    if isinstance(error, ExtractorError):
-        return " ".join(str(error).split())
-    if isinstance(error, WorkerLost):
-        return f"{source}: {error}, perhaps for lack of memory; split the file or free memory and ingest it again"
-    said = " ".join(f"{type(error).__name__}: {error}".split())[:200]
-    return f"{source}: reading it failed ({said}); this is a defect, please report it with the file"
+def recognising(step: Step) -> Event:
+    """That a page of a scan is recognised."""
+    return _event(step.source, "recognise", step.done, step.total, f"recognising page {step.page}")
 
 
 def _event(source: str, stage: Stage, done: int, total: int, message: str) -> Event:

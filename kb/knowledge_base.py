@@ -15,6 +15,8 @@ from kb.settings import data_folder
 if TYPE_CHECKING:
     from kb.embedding import Encoders
     from kb.ingest import Event, Result
+    from kb.rephrasing import LanguageModel
+    from kb.watching import Limits
 
 NONE = Filters()
 
@@ -68,17 +70,30 @@ class KnowledgeBase:
         *,
         progress: Callable[[Event], None] | None = None,
         again: bool = False,
+        private: bool | None = None,
+        limits: Limits | None = None,
     ) -> list[Result]:
         """Files, folders, globs and addresses: read, extracted, embedded, stored; one result a source. A single one may
         be given as it is.
 
         ``again`` reads content anew that the store already holds, for when the extractors have learnt something.
+        ``private`` lets addresses of this computer and of private networks through; ``limits`` is what reading one source may
+        take. Where they are not given the environment is asked (``kb.settings``).
         """
+        from kb import settings
         from kb.ingest import ingest
 
         # A text is a sequence of texts as well: its letters would be read as sources, "." as this folder.
         given = [sources] if isinstance(sources, str | os.PathLike) else sources
-        return ingest(self.store, self.encoders, given, progress=progress, again=again)
+        return ingest(
+            self.store,
+            self.encoders,
+            given,
+            progress=progress,
+            again=again,
+            private=settings.allow_private(private),
+            limits=limits or settings.limits(),
+        )
 
     def remove(self, documents: str | Iterable[str]) -> list[str]:
         """Take documents (or one) out; returns the ids that were there."""
@@ -112,10 +127,24 @@ class KnowledgeBase:
 
         return applies(self.store, _text(industry), _narrowed(filters, fields), None if k is None else _count(k))
 
-    def ask(self, question: str, filters: Filters = NONE, k: int = 10, **fields: Any) -> dict[str, Any]:
+    def ask(
+        self,
+        question: str,
+        filters: Filters = NONE,
+        k: int = 10,
+        *,
+        speaker: LanguageModel | None = None,
+        **fields: Any,
+    ) -> dict[str, Any]:
+        """An answer with its citations; in the words of ``speaker`` (see ``kb.rephrasing``), as far as they hold."""
         from kb.ask import ask
 
-        return ask(self.store, self.encoders, _text(question), _narrowed(filters, fields), _count(k))
+        answer = ask(self.store, self.encoders, _text(question), _narrowed(filters, fields), _count(k))
+        if speaker is None:
+            return answer
+        from kb.rephrasing import rephrased
+
+        return rephrased(answer, speaker)
 
     def graph(self, filters: Filters = NONE, **fields: Any) -> Any:
         from kb.graph import build

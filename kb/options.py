@@ -88,6 +88,26 @@ model_option = click.option(
     envvar="KB_MODEL",
     help="A sentence-transformers model, by name or path, instead of ours.",
 )
+private_option = click.option(
+    "--allow-private/--no-private",
+    "private",
+    default=None,
+    help="Let addresses of this computer and of private networks through (else $KB_ALLOW_PRIVATE, else no).",
+)
+time_option = click.option(
+    "--time-limit",
+    "seconds",
+    type=click.FloatRange(0),
+    metavar="SECONDS",
+    help="How long one source may take to read (else $KB_TIME_LIMIT, else 3600; 0 for no limit).",
+)
+memory_option = click.option(
+    "--memory-limit",
+    "megabytes",
+    type=click.IntRange(0),
+    metavar="MB",
+    help="How much memory reading one source may take (else $KB_MEMORY_LIMIT, else 4096; 0 for no limit).",
+)
 count_option = click.option(
     "-k", "count", type=click.IntRange(1), default=10, show_default=True, help="How many results."
 )

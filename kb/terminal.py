@@ -268,7 +268,7 @@ def _answer(console: Console, answer: Row) -> None:
         console.print(Padding(Text(_short(citation["quote"], 400)), (0, 0, 0, 4)))
 
 
-STAGES = {"read": "reading", "embed": "embedding", "index": "indexing", "done": "stored"}
+STAGES = {"read": "reading", "recognise": "recognising", "embed": "embedding", "index": "indexing", "done": "stored"}
 
 
 @contextmanager
@@ -295,7 +295,7 @@ def progress() -> Iterator[Callable[[Mapping[str, Any]], None]]:
             if stage not in tasks:
                 tasks[stage] = bar.add_task(stage, total=None)
             name = PurePath(str(event.get("source") or "")).name
-            label = f"{STAGES.get(stage, stage):<10} {_short(name, 52)}"
+            label = f"{STAGES.get(stage, stage):<11} {_short(name, 52)}"
             bar.update(tasks[stage], description=label, completed=event.get("done") or 0, total=event.get("total"))
 
         yield show_event

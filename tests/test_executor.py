@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
-from kb.executor import Here, Processes, WorkerLost
+from kb.executor import Here, Limits, OverLimit, Processes, WorkerLost
 
 
 def double(item: int) -> int:
@@ -72,6 +74,53 @@ def test_an_item_that_kills_its_worker_is_named_and_the_others_done() -> None:
     outcomes = {one.item: one for one in Processes(2).map(die_always, [1, 2, 3, 4])}
     assert isinstance(outcomes.pop(2).error, WorkerLost)
     assert {item: one.value for item, one in outcomes.items()} == {1: 1, 3: 3, 4: 4}
+
+
+def take(what: str) -> str:
+    """Takes time, deaf to everything, or memory, or next to nothing."""
+    if what == "time":
+        re.fullmatch(r"(a|a)*b", "a" * 60)
+    if what == "memory":
+        held = bytearray(600 * 2**20)
+        time.sleep(60)
+        return f"{len(held)}"
+    return f"{what} {os.getpid()}"
+
+
+def test_what_takes_too_long_or_too_much_is_ended_alone() -> None:
+    items = ["one", "time", "two", "memory", "three"]
+    began = time.monotonic()
+    outcomes = {one.item: one for one in Processes(2, limits=Limits(4, 400)).map(take, items)}
+    assert time.monotonic() - began < 40
+    assert sorted(outcomes) == sorted(items)
+    for what, limit in (("time", 4), ("memory", 400)):
+        error = outcomes.pop(what).error
+        assert isinstance(error, OverLimit) and (error.what, error.limit) == (what, limit)
+    assert all((one.value or "").startswith(item) for item, one in outcomes.items())
+
+
+def test_one_item_under_a_limit_has_a_process_of_its_own() -> None:
+    (one,) = Processes(1, limits=Limits(seconds=60)).map(take, ["one"])
+    assert (one.value or "").startswith("one ") and one.value != f"one {os.getpid()}"
+
+
+def test_an_answer_that_waits_is_not_over_time() -> None:
+    """Who asked is busy elsewhere for longer than the limit, while the worker has done its part."""
+    found = []
+    for outcome in Processes(2, limits=Limits(seconds=2)).map(large, [1, 2, 3, 4]):
+        found.append((outcome.item, len(outcome.value or "")))
+        time.sleep(1.2)
+    assert sorted(found) == [(1, 10**6), (2, 10**6), (3, 10**6), (4, 10**6)]
+
+
+def large(item: int) -> str:
+    return str(item) * 10**6
+
+
+def test_workers_are_replaced_after_some_items(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kb.executor.ITEMS_A_WORKER", 3)
+    pids = [(one.value or "").split()[1] for one in Processes(1, limits=Limits(60)).map(take, list("abcdefgh"))]
+    assert [pids.count(pid) for pid in dict.fromkeys(pids)] == [3, 3, 2]
 
 
 SLOW = """

@@ -42,6 +42,7 @@ def reader(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(extractors, "read", read)
     monkeypatch.setattr(extractors, "extract", extract)
+    monkeypatch.setattr("kb.ingest.Processes", lambda *_, **__: Here())  # a process of its own would know no fakes
 
 
 @pytest.fixture
@@ -149,9 +150,78 @@ def test_a_name_that_is_no_utf8_fails_alone(kb: KnowledgeBase, papers: Path) -> 
     assert next(one["error"].encode() for one in results if one["error"]).endswith(b"rename it and ingest it again")
 
 
+@pytest.fixture
+def site(monkeypatch: pytest.MonkeyPatch) -> dict[str, tuple[str, bytes]]:
+    """What stands at addresses: the address that each ends at, and its content."""
+    from extractors.readers import fetching
+
+    pages: dict[str, tuple[str, bytes]] = {}
+
+    def fetch(address: str, *, private: bool, limits: object) -> fetching.Fetched:
+        if not private:
+            raise UnreadableSource(address, "lies on a private network", "allow that")
+        where, content = pages[address]
+        return fetching.Fetched(where, content, "text/plain", None)
+
+    monkeypatch.setattr(fetching, "fetch", fetch)
+    return pages
+
+
+RULES = "Lake rules\n\nArticle 1 The town counts all boats.\n\nArticle 2 By {year} no boat burns oil.\n"
+
+
+def test_an_address_is_known_again(kb: KnowledgeBase, site: dict[str, tuple[str, bytes]]) -> None:
+    asked, found = "https://lake.example/rules", "https://lake.example/rules/2031.txt"
+    site[asked] = site[found] = (found, RULES.format(year=2031).encode())
+    assert statuses(kb.ingest([asked], private=True)) == ["added"]
+    (again,) = kb.ingest([asked], private=True)
+    assert (again["status"], again["clauses"]) == ("unchanged", 4)
+    assert statuses(kb.ingest([found], private=True)) == ["unchanged"]  # the same under another name
+    site[asked] = (found, RULES.format(year=2035).encode())
+    assert statuses(kb.ingest([asked], private=True)) == ["updated"]
+    assert len(kb.documents()) == 1
+    assert statuses(ingest(kb.store, kb.encoders, [asked], again=True, private=True)) == ["updated"]
+
+
+def test_private_addresses_want_to_be_allowed(
+    kb: KnowledgeBase, site: dict[str, tuple[str, bytes]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site["http://10.0.0.1/a"] = ("http://10.0.0.1/a", RULES.encode())
+    (one,) = kb.ingest(["http://10.0.0.1/a"])
+    assert one["error"] == "http://10.0.0.1/a: lies on a private network; allow that"
+    monkeypatch.setenv("KB_ALLOW_PRIVATE", "1")
+    assert statuses(kb.ingest(["http://10.0.0.1/a"])) == ["added"]
+
+
+@pytest.mark.parametrize(
+    ("environment", "given", "limits"),
+    [
+        ({}, (None, None), (3600, 4096)),
+        ({"KB_TIME_LIMIT": "90", "KB_MEMORY_LIMIT": "0"}, (None, None), (90, None)),
+        ({"KB_TIME_LIMIT": "90"}, (0, 800), (None, 800)),
+    ],
+)
+def test_limits_are_given_or_set(
+    environment: dict, given: tuple, limits: tuple, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from kb import settings
+
+    for name in ("KB_TIME_LIMIT", "KB_MEMORY_LIMIT"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    found = settings.limits(*given)
+    assert (found.seconds, found.megabytes) == limits
+    monkeypatch.setenv("KB_TIME_LIMIT", "soon")
+    with pytest.raises(StoreError, match="KB_TIME_LIMIT=soon: is no number of seconds"):
+        settings.limits()
+
+
 def test_an_empty_folder_fails_and_is_told(kb: KnowledgeBase, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
-    assert statuses(kb.ingest([tmp_path / "empty"])) == ["failed"]
+    (one,) = kb.ingest([tmp_path / "empty"])
+    assert one["status"] == "failed"
+    assert one["error"].startswith(f"{tmp_path / 'empty'}: holds no file to read; put .docx, ")
 
 
 def test_progress_is_told_to_the_end(kb: KnowledgeBase, papers: Path) -> None:
@@ -180,7 +250,7 @@ def test_workers_bring_the_same(kb: KnowledgeBase, papers: Path) -> None:
 def test_an_unreadable_source_is_told_the_same_from_a_worker() -> None:
     import pickle
 
-    from kb.ingest import explained, read_source
+    from kb.reading import explained, read_source
 
     with pytest.raises(ExtractorError) as raised:
         read_source("missing.pdf")

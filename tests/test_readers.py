@@ -356,10 +356,10 @@ def test_what_a_pdf_says_of_itself(tmp_path: Path, stated: str, title: dict | No
     assert read(path)[0].published is None
 
 
-def test_a_scan_asks_for_ocr(tmp_path: Path) -> None:
-    path = tmp_path / "scan.pdf"
+def test_blank_pages_hold_no_text(tmp_path: Path) -> None:
+    path = tmp_path / "blank.pdf"
     path.write_bytes(pdf([[], []]))
-    with pytest.raises(UnreadableSource, match="OCR"):
+    with pytest.raises(UnreadableSource, match="holds no text"):
         read(path)
 
 
@@ -377,6 +377,7 @@ def test_a_scan_asks_for_ocr(tmp_path: Path) -> None:
         ("broken.docx", b"PK\x03\x04nothing", "damaged"),
         ("old.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "old Word"),
         ("picture.pdf", b"\x89PNG\r\n\x1a\n" + b"\0" * 50, "picture"),
+        ("moving.gif", b"GIF89a" + b"\0" * 50, "picture of a kind"),
         ("noise.bin", bytes(range(256)) * 20, "no supported format"),
         ("notes.rtf", b"{\\rtf1 words}", "Rich Text"),
     ],

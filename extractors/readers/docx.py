@@ -6,14 +6,18 @@ import io
 import re
 import zipfile
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import count
 from typing import Any
 
 from extractors.model import Block, UnreadableSource
+from extractors.readers import docx_tables
 from extractors.readers.counting import counted
 from extractors.readers.docx_markup import on, settle, w
 from extractors.readers.docx_numbering import Numbering
 from extractors.readers.note_marks import anchored, bare, mark
+from extractors.readers.table_blocks import Filled, laid, one_if_short
 
 UNPACKED_MOST = 600 * 1024 * 1024
 _HEADING = re.compile(
@@ -48,10 +52,11 @@ def read(data: bytes, name: str) -> tuple[dict[str, Any], list[Block]]:
     notes = _Notes(document)
     settle(document.element.body, notes.sign)
     numbering = Numbering(document)
+    numbers = count()
     blocks: list[Block] = []
     for item in document.iter_inner_content():
         if hasattr(item, "rows"):
-            blocks += _rows(item)
+            blocks += _rows(item, numbering, numbers)
         else:
             blocks += _paragraph(item, numbering)
     blocks = anchored([*_by_look(blocks), *notes.blocks()])
@@ -151,23 +156,34 @@ def _by_look(blocks: list[Block]) -> list[Block]:
 
 def _stands_out(block: Block, usual: int) -> bool:
     look = block.attributes or {}
-    if "size" not in look or len(block.text) > LOOKS_MOST or _ENDED.search(block.text):
+    if "size" not in look or block.cells or len(block.text) > LOOKS_MOST or _ENDED.search(block.text):
         return False
     return "strong" in look or int(look["size"]) > LARGER * usual > 0
 
 
-def _rows(table: Any) -> list[Block]:
-    found = []
-    for row in table.rows:
-        cells: list[str] = []
-        seen = None
-        for cell in row.cells:  # a merged cell is given once for each column it spans
-            if cell._tc is not seen:
-                cells.append(re.sub(r"\s+", " ", cell.text).strip())
-            seen = cell._tc
-        if any(cells):
-            found.append(Block(" | ".join(cells), "row"))
-    return found
+def _rows(table: Any, numbering: Numbering, numbers: Iterator[int]) -> list[Block]:
+    """The rows of a table, what its cells hold read like the text; a table of one column is text in a box."""
+    own = docx_tables.spots(table._tbl)
+    width = max((spot.column + spot.columns for row in own for spot in row), default=0)
+    number = next(numbers)
+    filled: list[Filled] = []
+    for spot in (spot for row in own for spot in row):
+        inner: list[Block] = []
+        for item in docx_tables.content(spot, table):
+            inner += _rows(item, numbering, numbers) if hasattr(item, "rows") else _paragraph(item, numbering)
+        filled.append(
+            Filled(
+                spot.row,
+                spot.column,
+                spot.rows,
+                spot.columns,
+                one_if_short(inner) if width > 1 else tuple(inner),
+                "column" if spot.head else None,
+            )
+        )
+    if width < 2:
+        return [block for cell in filled for block in cell.blocks]
+    return laid(filled, width, number)
 
 
 class _Notes:

@@ -105,9 +105,8 @@ def mend(blocks: list[Block]) -> list[Block]:
         if not quoted and block.text.startswith("‘") and not re.match(r"‘[^’]{1,80}’ (?!\()", block.text):
             quoted = True
         if quoted:
-            found.append(
-                replace(block, kind="row" if block.kind == "row" else "paragraph", level=None, attributes=_QUOTED)
-            )
+            kind = "row" if block.kind == "row" else "paragraph"
+            found.append(replace(block, kind=kind, level=None, label=None, attributes=_QUOTED))
             quoted = not re.search(r"’\s*(?:\(\*\d+\))?[;.,]?(?:\s*(?:and|or))?$", block.text)
             continue
         depth = level if level is not None else 0 if block.kind == "heading" else depth

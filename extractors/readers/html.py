@@ -8,15 +8,16 @@ table as rows.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import count
 from typing import Any
 
-from extractors.blocks import joined
 from extractors.model import Block
-from extractors.numbering import NAMED, readings
-from extractors.readers import eurlex, html_notes, nesting, page_head, text
+from extractors.numbering import readings
+from extractors.readers import eurlex, html_notes, html_tables, nesting, page_head, text
 from extractors.readers.counting import counted
+from extractors.readers.html_blocks import is_label, labelled, with_headings, with_notes
 from extractors.readers.html_text import (
     BLOCKS,
     has_blocks,
@@ -31,6 +32,7 @@ from extractors.readers.html_text import (
 )
 from extractors.readers.main_text import main_text
 from extractors.readers.note_marks import anchored
+from extractors.readers.table_blocks import Filled, laid, one_if_short
 
 _LIST_STYLES = {
     "none": "none", "lower-alpha": "a", "lower-latin": "a", "upper-alpha": "A", "upper-latin": "A", "lower-roman": "i",
@@ -45,6 +47,7 @@ _FORMS = {
 }
 MAIN_TEXT_MOST = 4_000_000
 """Characters of markup: a larger page is a document, whatever stands around it; one nested beyond measure is read whole too."""
+CELL_SEVERAL = 80  # characters of a cell with paragraphs of its own
 
 
 def read(data: bytes) -> tuple[dict[str, Any], list[Block]]:
@@ -61,14 +64,14 @@ def read(data: bytes) -> tuple[dict[str, Any], list[Block]]:
         return {}, []
     head = page_head.stated(root)
     html_notes.settle(root)
-    blocks = _labelled(anchored(_Walk(root).blocks()))
+    blocks = labelled(anchored(_Walk(root).blocks()))
     if not eurlex.is_law(root):
         whole = blocks
         if len(markup) <= MAIN_TEXT_MOST and not deep:
-            blocks = _with_notes(main_text(blocks, root, str(head.get("page_title", ""))), whole)
+            blocks = with_notes(main_text(blocks, root, str(head.get("page_title", ""))), whole)
         kept = set(map(id, blocks))
         head = page_head.registered([block.text for block in whole if id(block) not in kept]) | head
-        blocks = _with_headings(blocks)
+        blocks = with_headings(blocks)
     return head, eurlex.mend(blocks)
 
 
@@ -76,18 +79,6 @@ def _parsed(markup: str) -> Any:
     from lxml import html
 
     return html.fromstring(markup, parser=html.HTMLParser(huge_tree=True))
-
-
-def _with_notes(blocks: list[Block], whole: list[Block]) -> list[Block]:
-    """The main text with the notes that it marks, and without those that it does not."""
-    marked = {anchor.note for block in blocks for anchor in block.anchors}
-    kept = set(map(id, blocks))
-    return [
-        block
-        for block in whole
-        if (block.attributes or {}).get("note") in marked
-        or (id(block) in kept and "note" not in (block.attributes or {}))
-    ]
 
 
 def decoded(data: bytes) -> str:
@@ -108,6 +99,7 @@ class _Walk:
     def __init__(self, root: Any) -> None:
         body = root if root.tag == "body" else root.find(".//body")
         self.root = body if body is not None else root
+        self.tables = count()
         for path in (".//main", ".//*[@role='main']", ".//article"):
             found = self.root.findall(path)
             if len(found) == 1 and len(found[0].text_content()) > 0.5 * len(self.root.text_content()):
@@ -196,7 +188,7 @@ class _Walk:
                 label = squeezed(text_of(child))
             elif child.tag.lower() == "dd" and label and not note:
                 yield from (
-                    self.point(label, child, depth + 1) if _is_label(label) else _under(label, self.mixed(child, depth))
+                    self.point(label, child, depth + 1) if is_label(label) else _under(label, self.mixed(child, depth))
                 )
                 label = ""
             else:
@@ -205,19 +197,38 @@ class _Walk:
             yield Block(label)
 
     def table(self, element: Any, depth: int) -> Iterator[Block]:
-        rows = [row for row in element.iter("tr") if next(row.iterancestors("table")) is element]
+        """The rows of a table; points of laws set as tables, and tables that only lay a page out, as what they hold."""
+        for title in element.findall("caption"):
+            yield from _lines(text_of(title), "paragraph", None)
+        rows = html_tables.spots(element)
+        width = max((spot.column + spot.columns for row in rows for spot in row), default=0)
+        number = next(self.tables)
+        filled: list[Filled] = []
         for row in rows:
-            cells = [cell for cell in row if isinstance(cell.tag, str) and cell.tag.lower() in ("td", "th")]
-            texts = [squeezed(text_of(cell)) for cell in cells]
-            if any(eurlex.is_page_head(p.get("class") or "") for cell in cells for p in cell.iter("p")):
+            texts = [squeezed(text_of(spot.element)) for spot in row]
+            if any(eurlex.is_page_head(p.get("class") or "") for spot in row for p in spot.element.iter("p")):
                 continue
-            if len(cells) == 2 and _is_label(texts[0]) and texts[1]:
-                yield from self.point(texts[0], cells[1], depth + 1)
-            elif len(cells) == 1 or (len([t for t in texts if t]) == 1 and any(map(has_blocks, cells))):
-                for cell in cells:
-                    yield from self.mixed(cell, depth)
-            elif any(texts):
-                yield Block(" | ".join(texts), "row")
+            point = len(row) == 2 and row[0].heading is None and is_label(texts[0]) and texts[1]
+            if point or _lays_out([spot.element for spot in row], texts, width):
+                yield from laid(filled, width, number)
+                filled = []
+                yield from (
+                    self.point(texts[0], row[1].element, depth + 1)
+                    if point
+                    else (block for spot in row for block in self.mixed(spot.element, depth))
+                )
+                continue
+            filled += (
+                Filled(spot.row, spot.column, spot.rows, spot.columns, self.inside(spot.element, depth), spot.heading)
+                for spot, words in zip(row, texts, strict=True)
+                if words
+            )
+        yield from laid(filled, width, number)
+
+    def inside(self, cell: Any, depth: int) -> tuple[Block, ...]:
+        """The paragraphs of a cell; a few words over several lines are one."""
+        own = [block for block in self.mixed(cell, depth) if block.text] if has_blocks(cell) else []
+        return one_if_short(own) if own else (Block(html_tables.joined(text_of(cell))),)
 
     def point(self, label: str, cell: Any, depth: int) -> Iterator[Block]:
         inner = list(self.mixed(cell, depth))
@@ -239,6 +250,14 @@ def _under(term: str, blocks: Iterator[Block]) -> Iterator[Block]:
             if at == 0:
                 yield Block(term)
             yield block
+
+
+def _lays_out(cells: Sequence[Any], texts: Sequence[str], width: int) -> bool:
+    """Whether a row of a table is a part of the page's layout: of one cell, or around tables and headings of its own."""
+    if width < 2 or any(next(cell.iter("table", "h1", "h2", "h3"), None) is not None for cell in cells):
+        return True
+    full = [(cell, text) for cell, text in zip(cells, texts, strict=True) if text]
+    return len(full) == 1 and (has_blocks(full[0][0]) or len(cells) == 1) and len(full[0][1]) > CELL_SEVERAL
 
 
 def _lines(text: str, kind: Any, level: int | None, attributes: dict[str, str] | None = None) -> Iterator[Block]:
@@ -265,16 +284,6 @@ def _paragraph(element: Any, classes: str, depth: int) -> Iterator[Block]:
     yield from _lines(text, kind, level, attributes)
 
 
-def _is_label(text: str) -> bool:
-    bare = text.lstrip("‘“'\"")
-    return (len(text) < 12 and any(label.end >= len(bare.strip()) for label in readings(f"{bare} "))) or text in (
-        "—",
-        "–",
-        "-",
-        "•",
-    )
-
-
 def _heading(text: str, level: int) -> Iterator[Block]:
     """A heading as one block; its number, where it stands on a line of its own, stays on it."""
     lines = [line for part in text.split("\n") if (line := squeezed(part))]
@@ -286,38 +295,3 @@ def _heading(text: str, level: int) -> Iterator[Block]:
 def _note(element: Any) -> Block:
     key, label = element.get(html_notes.KEY), element.get(html_notes.LABEL)
     return Block(html_notes.note_text(squeezed(text_of(element)), label), "note", label=label, attributes={"note": key})
-
-
-def _labelled(blocks: list[Block]) -> list[Block]:
-    """Paragraphs that are a number and nothing else, set apart from what they number, put before it."""
-    found: list[Block] = []
-    for block in blocks:
-        before = found[-1] if found else None
-        if (
-            before is not None
-            and before.kind == block.kind == "paragraph"
-            and _is_label(before.text)
-            and not any(label.style in NAMED for label in readings(f"{before.text} "))
-            and not readings(block.text)
-        ):
-            found[-1] = joined(before, block, " ")
-        else:
-            found.append(block)
-    return found
-
-
-def _with_headings(blocks: list[Block]) -> list[Block]:
-    """Short paragraphs all in bold are the headings of a page that marks none."""
-    if any(block.kind == "heading" and (block.level or 1) > 1 for block in blocks):
-        return blocks
-    if any(label.style in NAMED for block in blocks for label in readings(block.text)):  # a law: its parts are numbered
-        return blocks
-    strong = [block for block in blocks if "strong" in (block.attributes or {}) and not _ENDED.search(block.text)]
-    if len(strong) < STRONG_LEAST or len(strong) > 0.4 * len(blocks):
-        return blocks
-    chosen = set(map(id, strong))
-    return [replace(block, kind="heading", level=3) if id(block) in chosen else block for block in blocks]
-
-
-STRONG_LEAST = 2
-_ENDED = re.compile(r"[.。;；:：!！?？,，][\"”’」』）)]*$")

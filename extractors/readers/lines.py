@@ -7,13 +7,16 @@ indented, set differently, further down, or begins with a number.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
-from statistics import median
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import count
+from types import MappingProxyType
 
-from extractors.model import Block, Place
-from extractors.numbering import readings
-from extractors.readers.layout import Layout, Line
+from extractors.model import Anchor, Block, Place
+from extractors.numbering import BULLETS, readings
+from extractors.readers import table_blocks
+from extractors.readers.continued import continued
+from extractors.readers.layout import Layout, Line, column_rights, within
 
 CJK = r"\u2e80-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef〇“”‘’—…·"
 _BESIDE_CJK = re.compile(
@@ -30,50 +33,101 @@ _ALONE = re.compile(
 )
 LEADER = re.compile(r"(?:\.{5,}|…{3,}|·{5,}|(?:\. ){5,})\s*[0-9ivxIVX]{0,5}\s*$")
 """The end of a line in a table of contents."""
-_CLOSED = re.compile(r"^[^()（）]{1,6}[)）]")  # a label such as "a)"
 _END = re.compile(r"[.。!！?？:：;；…][\"”’」』）)\]》]*$")
 WIDE_SPACE = "\u2003"
 CELL_GAP = 2.2  # in font sizes: wider than any word space, narrower than the gutter of most tables
 
 
-def paragraphs(lines: Sequence[Line], shape: Layout) -> list[Block]:
-    """The blocks of a document: paragraphs, headings, rows of tables, notes."""
-    lines = [line for line in lines if line.text.strip()]
-    words = _words(lines)
-    tables = _table_lines(lines)
-    rights = _column_rights(lines, shape)
-    blocks: list[Block] = []
+@dataclass(frozen=True)
+class _Paragraph:
+    """A block with the lines that it was made of."""
+
+    block: Block
+    lines: tuple[Line, ...] = ()
+
+
+def paragraphs(
+    lines: Sequence[Line],
+    shape: Layout,
+    labels: Mapping[str, str] = MappingProxyType({}),
+    words: frozenset[str] | None = None,
+) -> list[Block]:
+    """The blocks of a document: paragraphs, headings, items, rows of tables, notes. ``labels`` are those of notes by key,
+    ``words`` those of the whole document where ``lines`` are a part of it."""
+    from extractors.readers.headings import levels
+    from extractors.readers.items import depths
+
+    lines = continued([line for line in lines if line.text.strip()])
+    found = _paragraphs(lines, shape, labels, words or _words(lines), count())
+    heads = levels([one.lines for one in found], [one.block.text for one in found], shape)
+    items = depths([one.lines for one in found], [one.block for one in found], heads, shape)
+    return [
+        replace(one.block, kind="heading", level=head)
+        if head
+        else replace(one.block, kind="item", level=depth)
+        if depth
+        else one.block
+        for one, head, depth in zip(found, heads, items, strict=True)
+    ]
+
+
+def _paragraphs(
+    lines: Sequence[Line], shape: Layout, labels: Mapping[str, str], words: frozenset[str], tables: Iterator[int]
+) -> list[_Paragraph]:
+    rights = column_rights(lines, shape)
+    notes: dict[str, list[Line]] = {}
+    for line in lines:
+        if line.note:
+            notes.setdefault(line.note, []).append(line)
+    found: list[_Paragraph] = []
     group: list[Line] = []
-    notes: list[Block] = []
+    # What stands between two halves of a paragraph waits until the paragraph is whole.
+    keys: list[str] = []
+    asides: list[Line] = []
 
     def close() -> None:
         if group:
-            blocks.append(_block(group, shape, words))
+            found.append(_Paragraph(_block(group, words), tuple(group)))
             group.clear()
 
-    for at, line in enumerate(lines):
-        if line.note:  # a footnote stands between two halves of a paragraph: it waits until the paragraph is whole
-            if notes and not re.match(r"\[?\d{1,3}\]?\s*\S|[*†‡]", line.text):
-                notes[-1] = _appended(notes[-1], line)
-            else:
-                notes.append(replace(_block([line], shape, words), kind="note", level=None))
+    def whole(cell: Sequence[Line]) -> Block:
+        return _block(cell, words)
+
+    def parts(cell: Sequence[Line], box: tuple[float, float, float, float]) -> list[Block]:
+        return paragraphs(cell, within(cell, box, shape), labels, words)
+
+    def release() -> None:
+        if asides:
+            found.extend(_paragraphs([replace(line, aside=False) for line in asides], shape, labels, words, tables))
+            asides.clear()
+        found.extend(_Paragraph(_note(notes[key], labels.get(key), key, words)) for key in keys)
+        keys.clear()
+
+    for line in lines:
+        if line.note:
+            if line.note not in keys and line is notes[line.note][0]:
+                keys.append(line.note)
             continue
-        if at in tables:
+        if line.aside:
+            asides.append(line)
+            continue
+        if line.table is not None:
             close()
-            blocks.append(_row(line))
+            release()
+            found += map(_Paragraph, table_blocks.blocks(line.table, next(tables), whole, parts))
             continue
         around = shape.around(line)
         if group and (right := rights.get(id(group[-1]))) is not None and right < around.right:
-            plain = group[-1].bold == line.bold and not readings(line.text)
+            plain = group[-1].bold == line.bold and group[-1].column == line.column and not readings(line.text)
             around = replace(around, right=right) if plain else around
-        if group and _begins(group, line, around):
+        if group and _begins(group, line, around, shape.around(group[-1])):
             close()
-        if not group and notes:
-            blocks += notes
-            notes.clear()
+        if not group:
+            release()
         group.append(line)
     close()
-    return [*blocks, *notes]
+    release()
+    return found
 
 
 def tidy(text: str) -> str:
@@ -142,14 +196,22 @@ def _words(lines: Sequence[Line]) -> frozenset[str]:
 # Where a paragraph begins ---------------------------------------------------------------------------------------
 
 
-def _begins(group: Sequence[Line], line: Line, shape: Layout) -> bool:
-    """Whether ``line`` begins a new paragraph after the lines of ``group``."""
+def _begins(group: Sequence[Line], line: Line, shape: Layout, above: Layout) -> bool:
+    """Whether ``line`` begins a new paragraph after the lines of ``group``, whose last one stands in ``above``."""
     before = group[-1]
-    same_page = before.page == line.page
+    if line.apart:
+        return True
+    same_page = before.page == line.page and before.column == line.column
+    if before.column != line.column:
+        before = replace(before, x0=before.x0 + shape.left - above.left, x1=before.x1 + shape.right - above.right)
     ended = _END.search(before.text) is not None
     if abs(before.size - line.size) > max(0.8, 0.08 * before.size) and not _stray(before, line):
         return True
     if before.bold != line.bold and (before.bold or _END.search(before.text)) and _whole_line(group):
+        return True
+    if line.bold and not before.bold and not _full(before, line, shape) and line.text[0].isupper():
+        return True
+    if _counts_on(group, line):
         return True
     if LEADER.search(before.text) or (LEADER.search(line.text) and ended):
         return True
@@ -158,7 +220,7 @@ def _begins(group: Sequence[Line], line: Line, shape: Layout) -> bool:
         ended or not _full(before, line, shape) or label[0].style not in ("bare", "–", "n.", "a.", "A.", "i.")
     ):
         return not (label[0].style in ("(n)", "(i)", "(a)", "n)", "a)") and not ended and _full(before, line, shape))
-    if same_page and before.y0 - line.y0 > 1.55 * max(shape.step, 0.9 * line.size):
+    if before.page == line.page and before.y0 - line.y0 > 1.55 * max(shape.step, 0.9 * line.size):
         return ended or not _full(before, line, shape) or before.y0 - line.y0 > 2.2 * shape.step
     if _ALONE.fullmatch(tidy(line.text)) and not _full(before, line, shape):
         return True
@@ -169,6 +231,8 @@ def _begins(group: Sequence[Line], line: Line, shape: Layout) -> bool:
             return False
         if before.size > 1.12 * shape.size and (line.han or _centred(line, shape)):
             return False
+    if not ended and _runs_on(before, line, shape, same_page):
+        return False
     indent = line.x0 - shape.left
     if line.han and before.han:
         if len(line.text.strip()) <= 3 and _full(before, line, shape):
@@ -194,33 +258,26 @@ def _begins(group: Sequence[Line], line: Line, shape: Layout) -> bool:
     return ended and line.x0 > first.x0 + 1.2 * line.size and line.x0 > before.x0 + 1.2 * line.size
 
 
-def _column_rights(lines: Sequence[Line], shape: Layout) -> dict[int, float]:
-    """Where text set narrower than its page ends on the right, by the identity of its lines: in a box, beside a picture.
+def _runs_on(before: Line, line: Line, shape: Layout, same_page: bool) -> bool:
+    """Whether a sentence goes on: in small letters, set as the line before, close below it or in the next column."""
+    if not line.text[0].islower() or readings(line.text) or line.bold != before.bold:
+        return False
+    if before.x1 - before.x0 < 0.55 * (shape.right - shape.left) or abs(line.size - before.size) > 0.6:
+        return False
+    close = before.y0 - line.y0 < 1.3 * max(shape.step, line.size) and line.x0 - before.x0 > -3 * line.size
+    return not same_page or close
 
-    Such text is told by three lines or more at one left edge, most of which go nearly as far as the longest.
-    """
-    found: dict[int, float] = {}
-    run: list[Line] = []
 
-    def close() -> None:
-        if len(run) >= 3:
-            left, right = run[0].x0, max(line.x1 for line in run)
-            full = sum(line.x1 > left + 0.82 * (right - left) for line in run)
-            if full >= 0.6 * len(run) and right - left > 14 * shape.size and right < shape.right - 2 * shape.size:
-                found.update((id(line), right) for line in run)
-        run.clear()
-
-    for line in lines:
-        if run and not (
-            run[-1].page == line.page
-            and abs(run[-1].x0 - line.x0) < 0.6 * line.size
-            and abs(run[-1].size - line.size) < 0.6
-            and 0 < run[-1].y0 - line.y0 < 1.7 * max(shape.step, line.size)
-        ):
-            close()
-        run.append(line)
-    close()
-    return found
+def _counts_on(group: Sequence[Line], line: Line) -> bool:
+    """Whether a line begins with the number after that of its paragraph, at the same place."""
+    first = group[0]
+    if abs(line.x0 - first.x0) > 0.5 * line.size and line.page == first.page:
+        return False
+    return any(
+        one.style == other.style and one.style not in BULLETS and other.number == one.number + 1 and not one.numbers
+        for one in readings(first.text)
+        for other in readings(line.text)
+    )
 
 
 def _stray(before: Line, line: Line) -> bool:
@@ -262,9 +319,10 @@ def _indented_all(group: Sequence[Line], line: Line) -> bool:
 # Blocks ---------------------------------------------------------------------------------------------------------
 
 
-def _block(group: Sequence[Line], shape: Layout, words: frozenset[str]) -> Block:
+def _block(group: Sequence[Line], words: frozenset[str]) -> Block:
     text = ""
     places: list[Place] = []
+    anchors: list[Anchor] = []
     for line in group:
         own = tidy(line.text)
         if text:
@@ -272,61 +330,31 @@ def _block(group: Sequence[Line], shape: Layout, words: frozenset[str]) -> Block
             text = text[: len(text) - drop]
             places[-1] = replace(places[-1], end=min(places[-1].end, len(text)))
             text += glue
-        places.append(Place(len(text), len(text) + len(own), line.page, (line.x0, line.y0, line.x1, line.y1)))
+        if line.cap is not None:
+            places.append(Place(len(text), len(text) + 1, line.page, line.cap))
+        places.append(_place(line, len(text) + (line.cap is not None), len(text) + len(own)))
+        anchors += [Anchor(key, len(text) + _after(own, count)) for count, key in line.marks]
         text += own
-    level = _heading_level(group, text, shape)
-    return Block(text, "heading" if level else "paragraph", level, None, group[0].page, tuple(places))
+    if text.endswith("\u00ad"):
+        text = text[:-1]
+        places[-1] = replace(places[-1], end=len(text))
+    kept = tuple(replace(anchor, at=min(anchor.at, len(text))) for anchor in anchors)
+    return Block(text, page=group[0].page, places=tuple(places), anchors=kept)
 
 
-def _heading_level(group: Sequence[Line], text: str, shape: Layout) -> int | None:
-    """1–3 by how much larger than the text a heading is set, 4 for bold of the same size, None for no heading."""
-    if (
-        re.match(r"(?:Figure|Fig\.|Table|Box|Source|Note|Chart|Photo|图|表|注|资料来源)\s*[:：.]?\s*[\dA-Z]", text)
-        or len(group) > 4
-        or (text[0].islower() and not readings(text))
-        or len(text) > 200
-        or re.search(r"[.。；;，,][\"”’]*$", text)
-        or not re.search(r"[^\W\d_]{2}", text)
-    ):
-        return None
-    around = shape.around(group[0])
-    aside = group[0].x0 > around.left + 0.55 * (around.right - around.left) and not _centred(group[0], around)
-    if aside or len(re.findall(r"[(（]", text)) != len(re.findall(r"[)）]", text)) - len(
-        readings(text)[:1] and _CLOSED.findall(text)
-    ):
-        return None  # the head of a table's column, or part of one
-    ratio = median(line.size for line in group) / shape.size
-    for least, level in ((1.6, 1), (1.3, 2), (1.12, 3)):
-        if ratio >= least:
-            return level
-    bold = all(line.bold for line in group)
-    return 4 if bold and ratio > 0.9 and len(text) <= 120 and not text.endswith((":", "：")) else None
+def _place(line: Line, start: int, end: int) -> Place:
+    return Place(start, end, line.page, (line.x0, line.y0, line.x1, line.y1), line.confidence)
 
 
-def _appended(block: Block, line: Line) -> Block:
-    glue = _glue(block.text, line.text)
-    start = len(block.text) + len(glue)
-    own = tidy(line.text)
-    place = Place(start, start + len(own), line.page, (line.x0, line.y0, line.x1, line.y1))
-    return replace(block, text=block.text + glue + own, places=(*block.places, place))
+def _note(group: Sequence[Line], label: str | None, key: str, words: frozenset[str]) -> Block:
+    return replace(_block(group, words), kind="note", label=label, attributes={"note": key})
 
 
-def _row(line: Line) -> Block:
-    text = " | ".join(tidy(cell) for _, cell in line.cells) if len(line.cells) > 1 else tidy(line.text)
-    place = Place(0, len(text), line.page, (line.x0, line.y0, line.x1, line.y1))
-    return Block(text, "row", None, None, line.page, (place,))
-
-
-def _table_lines(lines: Sequence[Line]) -> set[int]:
-    """Lines that are rows of a table: three or more lines near each other with wide gaps at the same places."""
-    found: set[int] = set()
-    gapped = [at for at, line in enumerate(lines) if len(line.cells) > 1 and not readings(line.text)]
-    for a, b, c in zip(gapped, gapped[1:], gapped[2:], strict=False):
-        near = lines[a].page == lines[c].page and c - a <= 6
-        if near and (_aligned(lines[a], lines[b]) or _aligned(lines[b], lines[c])):
-            found |= {a, b, c}
-    return found
-
-
-def _aligned(one: Line, other: Line) -> bool:
-    return any(abs(x - y) < 0.8 * one.size for x, _ in one.cells[1:] for y, _ in other.cells[1:])
+def _after(text: str, count: int) -> int:
+    """The offset in ``text`` after ``count`` characters that are no space."""
+    for at, character in enumerate(text):
+        if not character.isspace():
+            count -= 1
+            if count == 0:
+                return at + 1
+    return 0 if count > 0 and not text else len(text) if count > 0 else 0
