@@ -8,6 +8,7 @@ replaces it or a sentence without a target breaks the list; a heading's date hol
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -20,7 +21,7 @@ from extractors.language import tables
 from extractors.mentions import Mention
 from extractors.model import Clause, Comparator, Date, Document, Quantity, Sentence, Target
 from extractors.passage import Passage
-from extractors.units import coherent
+from extractors.units import classifiers, coherent, counted_noun
 
 # As far as the words beside a figure are about it: up to the next figure that no bracket holds
 DIGIT_OUTSIDE = re.compile(r"(?:[(（\[][^)）\]]*[)）\]]|[^\d(（\[]|(?<![\d.,])(?:19|20|21)\d\d(?![\d.,]*\d|\s*[%％]))*")
@@ -36,6 +37,13 @@ class _State:
     timing: Timing | None
     indicator: Indicator | None = None
     targets: list[Target] = field(default_factory=list)
+
+
+OPENING = 12000
+"""Characters in which a document shows of which year it is."""
+
+PLAIN_COUNTS = frozenset({"item", "structure", "site"})
+"""What Chinese classifiers say alone: things, works, places."""
 
 
 def find(passage: Passage) -> list[Target]:
@@ -63,12 +71,16 @@ def find(passage: Passage) -> list[Target]:
     return _with_ids(sorted([*found, *cell_targets.find(passage, published, first)], key=lambda target: target.start))
 
 
-@lru_cache(maxsize=8)
 def _year_of(document: Document) -> int | None:
     """The year of a document: as published, else the latest year its opening speaks of as past."""
     if document.published and document.published[:4].isdigit():
         return int(document.published[:4])
-    opening = dates.find(document.text[:12000], document.language)
+    return _latest_past(document.text[:OPENING], document.language)
+
+
+@lru_cache(maxsize=8)
+def _latest_past(text: str, language: str) -> int | None:
+    opening = dates.find(text, language)
     return max((date.year for date in opening if date.role in ("history", "issue")), default=None)
 
 
@@ -85,13 +97,14 @@ def _read(passage: Passage, sentence: Sentence, state: _State, heading: Timing |
     timings = deadlines.assign(found, carried, published)
     # A task ("build four zones") is no part of a list of indicators: only a heading's date holds for it.
     headed = deadlines.assign(found, heading, published)
+    goals = bool(table.GOAL_HEADING.search(passage.clause.heading or ""))
     aim: Aim | None = None
     aimed = False
     started: dict[int, float] = {}
     grammar = tables(language, "aims")
     comparator: Comparator = "="
     for mention, times in zip(found, timings, strict=True):
-        if aims.is_task(mention) and not times[0].own:
+        if aims.is_task(mention) and not times[0].own and not goals:
             times = headed[mention.at]
         if mention.previous and "from" in mention.previous.flags:
             started[mention.at] = mention.previous.value
@@ -114,7 +127,7 @@ def _read(passage: Passage, sentence: Sentence, state: _State, heading: Timing |
         if indicator.text:
             state.indicator = indicator
     # A task begins another list; an outcome without a number ("the market is more open") does not.
-    goes_on = aimed or not (found or table.TASK_OPENING.match(sentence.text))
+    goes_on = aimed or goals or not (found or table.TASK_OPENING.match(sentence.text))
     state.timing = _in_force(found_dates, published) or (state.timing if goes_on else None) or heading
 
 
@@ -139,6 +152,11 @@ def _wholes_merged(text: str, language: str) -> list[Quantity]:
         again = RISING_TO.search(text[one.end : other.start]) and "counted" in one.flags
         if language == "en" and not other.unit and again:
             kept[at] = replace(other, unit=one.unit, flags=(*other.flags, *one.flags))
+        # 零碳园区20个，其中国家级3个: so in Chinese.
+        if language == "zh" and {"counted"} <= {*one.flags} & {*other.flags}:
+            among = tables("zh", "targets").AMONG.search(text[one.end : other.start])
+            if among and other.unit in classifiers().values():
+                kept[at] = replace(other, unit=one.unit)
     return kept
 
 
@@ -194,14 +212,18 @@ def _introduces(text: str, language: str, published: int | None) -> Timing | Non
 
 def _introductions(passage: Passage) -> list[str]:
     """For this clause and each it stands in: the last line ending in a colon between the start of its parent and it."""
-    document, clause, found = passage.document, passage.clause, []
-    by_path = {other.path: other for other in document.clauses}
-    while parent := by_path.get(clause.parent or ""):
-        lines = [line.strip() for line in document.text[parent.start : clause.start].splitlines()]
-        colons = [(line, re.split(r"[.。;；]", line)[-1]) for line in lines if line.endswith((":", "："))]
-        # A bullet that ends in a colon introduces its own children, not its neighbours.
-        ours = [last for line, last in colons if last != line or not BULLET.match(line)]
-        found += ours[-1:]
+    text, clause, found = passage.document.text, passage.clause, []
+    starts, lines = passage.tree.introductions
+    while parent := passage.tree.by_path.get(clause.parent or ""):
+        begins = max(text.rfind("\n", 0, clause.start) + 1, parent.start)
+        opening = text[begins : clause.start].strip()
+        between = lines[bisect_left(starts, parent.start) : bisect_left(starts, begins)]
+        for line in [*([opening] if opening else []), *reversed(between)]:
+            last = re.split(r"[.。;；]", line)[-1]
+            # A bullet that ends in a colon introduces its own children, not its neighbours.
+            if line.endswith((":", "：")) and (last != line or not BULLET.match(line)):
+                found.append(last)
+                break
         clause = parent
     return found
 
@@ -256,6 +278,9 @@ def _target(
 def _unit(mention: Mention, indicator: Indicator, kind: str) -> tuple[str | None, tuple[str, ...], str]:
     """The unit, inferred where the text has none: a rate is a percentage, people are counted; else no target."""
     table, quantity = mention.table, mention.quantity
+    if indicator.why == "indicator: the clause before" and quantity.unit in PLAIN_COUNTS:
+        # …制定一批标准，到2026年不少于40项: what is counted stands in the clause before.
+        return counted_noun(indicator.text) or quantity.unit, (), kind
     if quantity.unit or kind == "fact":
         return quantity.unit or None, (), kind
     near = f"{indicator.text} {mention.left}"

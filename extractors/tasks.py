@@ -6,10 +6,10 @@ import re
 from dataclasses import replace
 from types import ModuleType
 
-from extractors import bodies, conditions, dates, regions
+from extractors import bodies, conditions, dates, deadlines, regions
 from extractors.actions import Action
 from extractors.language import tables
-from extractors.model import BodyRole, Sentence, Task
+from extractors.model import BodyRole, Document, Sentence, Task
 from extractors.passage import Passage
 from extractors.responsibility import assignments, identifier
 
@@ -89,7 +89,7 @@ def _after(text: str, heading: str, label: str) -> int:
 
 
 def _has_children(passage: Passage) -> bool:
-    return any(clause.parent == passage.clause.path for clause in passage.document.clauses)
+    return bool(passage.children)
 
 
 def _tasks(passage: Passage, sentences: list[Sentence]) -> list[Task]:
@@ -118,9 +118,7 @@ def _tasks(passage: Passage, sentences: list[Sentence]) -> list[Task]:
 def _items(passage: Passage) -> str:
     """The items under a clause as one phrase, as many as a reader takes in; "" where it has none."""
     texts = [
-        " ".join(clause.text.removeprefix(clause.label or "").split()).strip(" .;,")
-        for clause in passage.document.clauses
-        if clause.parent == passage.clause.path
+        " ".join(clause.text.removeprefix(clause.label or "").split()).strip(" .;,") for clause in passage.children
     ]
     kept: list[str] = []
     for text in texts:
@@ -174,16 +172,23 @@ def _task(passage: Passage, sentence: Sentence, action: Action) -> Task:
         end=end,
         bodies=tuple(_placed(_unique(named), sentence.start)),
         regions=tuple(regions.find(quote, language)),
-        year=_deadline(quote, language) or _deadline(opening, language),
+        year=_deadline(quote, document) or _deadline(opening, document),
         condition=_condition(sentence, action, language),
         page=document.page_at(start),
         why=(action.why,),
     )
 
 
-def _deadline(text: str, language: str) -> int | None:
-    """The year by which a task itself is due: the last deadline its words set."""
-    due = [date.year for date in dates.find(text, language) if date.role == "deadline"]
+def _deadline(text: str, document: Document) -> int | None:
+    """The year by which a task itself is due: the last deadline its words set; in Chinese, which needs no "by", also a
+    bare year ahead of the document's own."""
+    published = int(document.published[:4]) if document.published and document.published[:4].isdigit() else None
+    bare = document.language.startswith("zh") and published
+    due = [
+        date.year
+        for date in dates.find(text, document.language)
+        if date.role == "deadline" or (bare and deadlines.is_deadline(date, published))
+    ]
     return due[-1] if due else None
 
 

@@ -74,13 +74,19 @@ def _bodies(task: Row) -> str:
     return ", ".join(body["name"] for body in task.get("bodies", []))
 
 
+def origin(document: Row) -> str:
+    """Who issued a document and under which number, in one line."""
+    return " · ".join(filter(None, [", ".join(document.get("issuers") or []), document.get("number")]))
+
+
 Column = tuple[str, Callable[[Row], str], dict[str, Any]]
 COLUMNS: dict[str, list[Column]] = {
     "documents": [
         ("document", lambda r: r["id"], {"style": "bold", "overflow": "fold", "ratio": 4}),
-        ("title", lambda r: r["title"], {"ratio": 5}),
+        ("title", lambda r: "\n".join(filter(None, [r["title"], origin(r)])), {"ratio": 5}),
         ("kind", lambda r: r["kind"], {}),
         ("published", lambda r: r["published"] or "", {"no_wrap": True}),
+        ("in force", lambda r: r["effective"] or "", {"no_wrap": True}),
         ("region", lambda r: r["region"] or "", {"ratio": 2}),
         ("clauses", lambda r: str(r["clauses"]), {"justify": "right"}),
         ("tasks", lambda r: str(r["tasks"]), {"justify": "right"}),

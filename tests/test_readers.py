@@ -152,7 +152,11 @@ def test_laws_of_the_union_keep_articles_paragraphs_points(tmp_path: Path) -> No
     act, annex = read(path)
     paths = ["0", "0.1", "1", "1.1", "1.2", "1.2.a", "1.2.b", "1.2.b.i", "2", "2.1", "2.2"]
     assert [clause.path for clause in act.clauses] == paths
-    assert (act.kind, act.number, act.published) == ("law", "(EU) 2099/12", "2099-05-03")
+    assert (act.kind, act.number, act.published) == (
+        "law",
+        "Regulation (EU) 2099/12",
+        "2099-05-03",
+    )
     assert "Old boats stop" in next(clause.text for clause in act.clauses if clause.path == "2.1")
     assert "Done at Brussels" not in act.clauses[-1].text and "Done at Brussels" in act.text
     assert annex.title.startswith("ANNEX") and [clause.path for clause in annex.clauses] == ["0", "1"]

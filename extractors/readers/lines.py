@@ -146,7 +146,7 @@ def tidy(text: str) -> str:
 
 def unwrapped(lines: Iterable[str]) -> list[Block]:
     """The paragraphs of plain text whose lines are broken at a fixed width; blank lines part them."""
-    blocks: list[str] = []
+    blocks: list[list[str]] = []  # in pieces: long paragraphs are not copied for each line that they grow by
     fresh = True
     for raw in lines:
         line = raw.strip()
@@ -155,11 +155,13 @@ def unwrapped(lines: Iterable[str]) -> list[Block]:
             continue
         indented = re.match(r"(?:\u3000{2}| {3,}|\t)\S", raw) is not None
         if fresh or not blocks or indented or readings(line):
-            blocks.append(line)
+            blocks.append([line])
         else:
-            blocks[-1] = join(blocks[-1], line, frozenset())
+            last = blocks[-1].pop()
+            joined = join(last, line, frozenset())
+            blocks[-1] += [joined[: -len(line)], joined[-len(line) :]]
         fresh = False
-    return [Block(tidy(text)) for text in blocks]
+    return [Block(tidy("".join(pieces))) for pieces in blocks]
 
 
 def is_han(text: str) -> bool:

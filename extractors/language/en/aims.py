@@ -278,6 +278,10 @@ def _with_share(mention: Mention) -> bool:
     return bool(re.search(r"\band\s*$", gap)) and len(gap) < 60
 
 
+CHANGE_REACH = 600
+"""Characters before a figure in which its change is worded."""
+
+
 def _change(mention: Mention, previous: Aim | None) -> Change:
     table, quantity = mention.table, mention.quantity
     worded = next((flag for flag in quantity.flags if flag.startswith("change-in-words:")), None)
@@ -300,6 +304,7 @@ def _change(mention: Mention, previous: Aim | None) -> Change:
         if table.CHANGE_TO.search(mention.left) or re.search(r"[a-z]{3}", mention.left)
         else mention.before
     )
+    left = left[-CHANGE_REACH:]
     if table.CHANGE_TO.search(left):
         return "level"
     for change, pattern in table.CHANGE_BY:

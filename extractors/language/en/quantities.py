@@ -112,6 +112,7 @@ GAP = re.compile(r"[\s\u00a0\u2009\u202f-]*")
 PER = re.compile(r"\s*(?:/|\bper\b|\bp\.|\beach\b|\bevery\b|\ba\b(?=\s+(?:year|day|month)\b))\s*", _I)
 YEARLY = re.compile(r"\s*(?:annually|yearly|every\s+year|each\s+year|p\.a\.|annum\b)", _I)
 YEARLY_OF = re.compile(r"^(?P<of>\s+of\s+(?:\w+\s+){1,3}?)(?=per\s+(?:year|annum|day)\b)", _I)
+EACH_YEAR = re.compile(r"(?!)")
 DAILY = re.compile(r"\b(?:daily|per[- ]day)\s+(?:\w+\s+){0,3}(?:of|reach(?:es)?|is|to)\s+(?:\w+\s+){0,2}$", _I)
 # What a mass is a mass of → what the symbol takes on
 OF_WHAT = (
@@ -200,7 +201,7 @@ SPATIAL_UNITS = frozenset({"ha", "m2", "km2", "km", "acre", "mu"})
 
 # Only looks like a quantity: masked before numbers are read.
 LOOKALIKES = (
-    re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\w+|\bdoi:\S+"),
+    re.compile(r"https?://\S+|www\.\S+|[!-~]{1,80}@[^\s@]{1,100}\.\w+|\bdoi:\S+"),
     re.compile(r"\b(?:PM|O|CO|SO|NO|N|CH|SF|NF|H)\s?(?:2\.5|10(?!\d)|[2346](?!\d))(?:O|e)?\b(?!\s*(?:%|million))"),
     re.compile(r"\b\d+G\b(?!\s*(?:W|t))"),
     re.compile(
