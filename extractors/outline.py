@@ -308,7 +308,7 @@ def _heading(blocks: Sequence[Block], start: _Start, last: int, language: str) -
 def heading_of(text: str, language: str) -> str | None:
     """The heading a numbered paragraph begins with: its first line or sentence if short, else its first phrase."""
     most = HEADING_MOST["zh" if language.startswith("zh") else "en"]
-    line = text.split("\n", 1)[0].strip().lstrip("—–― ")
+    line = text.split("\n", 1)[0].strip().lstrip("—–―- ")
     sentence = re.split(
         r"(?<=[^\W\d_]{2}[\"”’')\]])[.](?=\s|$)|(?<=[^\W\d_]{2})[.:](?=\s|$)|[。！？!?：；;]", line, maxsplit=1
     )[0].strip()

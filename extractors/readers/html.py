@@ -75,6 +75,19 @@ def read(data: bytes) -> tuple[dict[str, Any], list[Block]]:
     return head, eurlex.mend(blocks)
 
 
+def pieces(markup: str) -> list[Block]:
+    """The blocks of a piece of HTML, as it stands within a text of another format; all of it is text."""
+    from lxml import etree
+
+    try:
+        root = _parsed(f"<body>{markup}</body>")
+        if nesting.is_deep(root):
+            root = _parsed(nesting.flattened(f"<body>{markup}</body>"))
+    except (etree.ParserError, ValueError):
+        return []
+    return list(_Walk(root).blocks())
+
+
 def _parsed(markup: str) -> Any:
     from lxml import html
 
