@@ -7,7 +7,7 @@ indented, set differently, further down, or begins with a number.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 from types import MappingProxyType
@@ -146,26 +146,6 @@ def tidy(text: str) -> str:
     if re.fullmatch(rf"[^\W\d_](?:[ {WIDE_SPACE}][^\W\d_]){{3,}}", text):
         text = re.sub(rf"[ {WIDE_SPACE}]", "", text)
     return _BESIDE_CJK.sub("", text).replace(WIDE_SPACE, " ").strip()
-
-
-def unwrapped(lines: Iterable[str]) -> list[Block]:
-    """The paragraphs of plain text whose lines are broken at a fixed width; blank lines part them."""
-    blocks: list[list[str]] = []  # in pieces: long paragraphs are not copied for each line that they grow by
-    fresh = True
-    for raw in lines:
-        line = raw.strip()
-        if not line:
-            fresh = True
-            continue
-        indented = re.match(r"(?:\u3000{2}| {3,}|\t)\S", raw) is not None
-        if fresh or not blocks or indented or readings(line):
-            blocks.append([line])
-        else:
-            last = blocks[-1].pop()
-            joined = join(last, line, frozenset())
-            blocks[-1] += [joined[: -len(line)], joined[-len(line) :]]
-        fresh = False
-    return [Block(tidy("".join(pieces))) for pieces in blocks]
 
 
 def is_han(text: str) -> bool:
