@@ -33,6 +33,8 @@ OWN_WORDS: tuple[tuple[str, str], ...] = (
 """What a text calls itself where its title does not say."""
 NAMED = r"[\"“‘']([^\"”’']{8,160}?(?i:plan|programme|program|strategy|opinions?|measures|regulations?|law|notice|guidelines?))[\"”’']"
 """A document named in full, in quotation marks."""
+HEADLINE = r"(?i:^\S.{3,80}\b(?:adopts|approves|launches|unveils|issues|announces|releases|publishes|passes|signs|(?:was|were|is|are|has been|have been) (?:released|published|issued|adopted|approved))\b)"
+"""How a news headline tells that a document was issued."""
 CITED = r"(?i:\bth(?:is|ese) (?:act|law|ordinance|code|part|bill|rules|regulations|order)(?: \([^()]{1,40}\))? (?:may|shall) be (?:cited|known|called)(?: for all purposes)?(?: as)?)\s*(?:the\s+)?[\"“‘'`]{0,2}(?P<title>[A-Z][^\"”’'`.;\n]{3,150})"
 """The name by which an act wants to be cited."""
 UNNAMED = r"^(?:an? )?(?:act|bill|law|ordinance|decree|order|resolution|notification)(?:$|\s+(?:to|for|amending|relating|concerning|entitled)\b.*)|^public law\b.*"

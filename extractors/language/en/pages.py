@@ -60,7 +60,7 @@ LETTERHEAD = (
 )
 """A line that is the name of a body."""
 MASTHEAD = (
-    r"(?:united kingdom )?statutory instruments?|.{0,40}\bgazette\b.{0,60}|(?:\d{2,3}(?:st|nd|rd|th)|[a-z -]*(?:th|first|second|third)) congress|laws of [a-z ]{3,30}"
+    r"(?:(?:united kingdom|uk) )?statutory instruments?|.{0,40}\bgazette\b.{0,60}|(?:\d{2,3}(?:st|nd|rd|th)|[a-z -]*(?:th|first|second|third)) congress|laws of [a-z ]{3,30}"
     r"|independence\W+freedom\W+happiness|(?:first|second) session|extraordinary|(?:general|limited|restricted) distribution"
 )
 """A line above a title that names the series it stands in."""
@@ -86,4 +86,5 @@ VALEDICTION = r"(?:yours (?:sincerely|faithfully|truly)|(?:most )?sincerely(?: y
 """How a letter begins and ends."""
 DATED = r"(?:published(?: on)?|publication date|date(?: of (?:issue|publication|adoption))?|date published|release date|posted(?: on)?)\s*[:：]\s*.{4,60}"
 """A line above a text that says when it was published."""
+REGISTER = r"(?!)"
 DATELINE = r"(?!)"

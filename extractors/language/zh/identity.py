@@ -18,6 +18,8 @@ OWN_WORDS: tuple[tuple[str, str], ...] = (
 )
 """What a text calls itself where its title does not say."""
 NAMED = r"《([^《》]{6,80}(?:方案|计划|规划|意见|办法|条例|纲要|通知|规定|行动))》"
+HEADLINE = r"^(?!关于)[^《》]{2,30}(?:印发|发布|出台|公布|召开|举行|部署)(?!.*(?:通知|公告|意见|函)$)"
+"""How a news headline tells that a document was issued."""
 CITED = r"(?!)"
 UNNAMED = r"(?!)"
 
@@ -36,7 +38,7 @@ SIGNED_IN_TEXT = r"^[\u4e00-\u9fff（）、\s]{0,60}<DATE>$"
 IN_TITLE = r"(?!)<DATE>"
 ISSUED = (
     r"^[—–-]{1,3}\s*<DATE>(?=在)",
-    r"(?:(?:成文|发文|印发|签发|通过|签署|颁布|制定)(?:日期|时间)\s*[:：]?\s*|[（(]\s*)<DATE>"
+    r"(?:(?:成文|发文|印发|签发|通过|签署|颁布|制定)(?:日期|时间)\s*[:：]?[\s|]*|[（(]\s*)<DATE>"
     r"(?=\s*[）)]|[^（()）]{0,80}(?:通过|公布|发布|印发|令|颁布|批准|修订|制定)|\s*$)",
 )
 BELOW_TITLE = r"^[（(]?\s*(?:[\u4e00-\u9fff]{2,30}\s+)?<DATE>\s*[）)]?$"
@@ -46,14 +48,14 @@ REVISED = r"<DATE>(?=[^（()）\d]{0,60}(?:修订|修正))"
 """The adoption of the version that this is."""
 PUBLISHED = (
     r"^<DATE>\s*发布(?=\s|$)",
-    r"(?:(?:发布|公布|公开|生成|更新|刊发)(?:日期|时间)|(?<![\u4e00-\u9fff])(?:时间|日期))\s*[:：]\s*<DATE>",
+    r"(?:(?:发布|公布|公开|生成|更新|刊发)(?:日期|时间)|(?<![\u4e00-\u9fff])(?:时间|日期))(?:\s*[:：][\s|]*|\s*\|\s*)<DATE>",
     r"新华社[\u4e00-\u9fff]{0,6}\s*<DATE>\s*电",
 )
 _HOLDS = r"(?:正式)?(?:起)?(?:施行|执行|实施|生效|有效)"
 _SUBJECT = r"(?:(?:本|上述|以上|此)[\u4e00-\u9fff（）]{0,16}?|(?<![\u4e00-\u9fff]))"
 EFFECTIVE = (
     r"(?:^|(?<=\s))<DATE>\s*实施$",
-    r"(?:实施|施行|生效|执行)(?:日期|时间)\s*[:：]\s*<DATE>",
+    r"(?:实施|施行|生效|执行)(?:日期|时间)(?:\s*[:：][\s|]*|\s*\|\s*)<DATE>",
     rf"{_SUBJECT}[自从于]\s*<DATE>\s*(?:起|之日起)?\s*{_HOLDS}",
 )
 EFFECT_RULES: tuple[tuple[str, str, int | None], ...] = (
@@ -101,8 +103,10 @@ ENACTS = (
 ENACTED = ()
 SIGNED_FOR = r"(?!)(?P<bodies>)"
 AUTHORS: dict[str, str] = {}
-PUBLISHED_BY = r"(?:发布部门|发文机关|制定机关|发布机关|发文单位|颁布机关|印发机关|发布单位|制定单位)(?=\s*[:：])"
-PREPARED_BY = r"(?:编制单位|起草单位|编写单位)(?=\s*[:：])"
+PUBLISHED_BY = (
+    r"(?:发布部门|发文机关|制定机关|发布机关|发文单位|颁布机关|印发机关|发布单位|制定单位|发布机构)(?=\s*[:：|])"
+)
+PREPARED_BY = r"(?:编制单位|起草单位|编写单位)(?=\s*[:：|])"
 """What stands before the bodies that issued a document, and before those that wrote it."""
 WHOLE = r"(?!)(?P<bodies>)"
 
