@@ -35,8 +35,11 @@ def trimmed(block: Block) -> Block:
 
 
 def lettered(block: Block, label: str) -> Block:
-    """The block with ``label`` and a space written before its text, for a number that the format carried apart."""
-    return replace(moved(block, len(label) + 1), text=f"{label} {block.text}", label=None)
+    """The block with ``label`` and a space written before its text, for a number that the format carried apart. It stands
+    where the text begins."""
+    after = moved(block, len(label) + 1)
+    places = tuple(replace(place, start=0) if at == 0 else place for at, place in enumerate(after.places))
+    return replace(after, text=f"{label} {block.text}", label=None, places=places)
 
 
 def joined(one: Block, other: Block, glue: str) -> Block:

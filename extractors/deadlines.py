@@ -212,6 +212,13 @@ def _respectively(found: list[Mention], timings: list[list[Timing]], published: 
         before = [at for at, mention in enumerate(found) if mention.quantity.end <= group[0].start]
         if len(after) == 1 and found[0].language == "zh":
             timings[after[0]] = [_from(date, found[after[0]]) for date in group]
+        runs = [after[n : n + len(group)] for n in range(0, len(after), len(group))]
+        if len(runs) > 1 and found[0].language == "zh" and all(_run(found, run, len(group)) for run in runs):
+            # 2025年、2030年覆盖率分别达到55%、56%，蓄积量分别达到5亿、6亿: dealt out again for each indicator.
+            for run in runs:
+                for at, date in zip(run, group, strict=True):
+                    timings[at] = [_from(date, found[at])]
+            continue
         if len(before) > len(group) and len({found[at].quantity.unit for at in before[-len(group) :]}) == 1:
             # "net zero by 2045, and cuts of 56% and 75% by 2025 and 2030 respectively": the last ones before the dates
             before = before[-len(group) :]
@@ -220,3 +227,10 @@ def _respectively(found: list[Mention], timings: list[list[Timing]], published: 
                 for at, date in zip(places, group, strict=True):
                     timings[at] = [_from(date, found[at])]
                 break
+
+
+def _run(found: list[Mention], run: list[int], length: int) -> bool:
+    """Whether these numbers stand in one list, as many as there are dates."""
+    return len(run) == length and all(
+        not found[at].text[found[at].quantity.end : found[at + 1].quantity.start].strip(" 、和及") for at in run[:-1]
+    )

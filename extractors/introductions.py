@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from extractors import dates, deadlines, quantities
 from extractors.deadlines import Timing
@@ -57,19 +58,20 @@ def dated(text: str, language: str, published: int | None) -> Timing | None:
 def lines(passage: Passage) -> list[str]:
     """For this clause and each it stands in: the last line ending in a colon between the start of its parent and it,
     unless that introduces the children of another clause."""
-    document, clause, found = passage.document, passage.clause, []
-    by_path = {other.path: other for other in document.clauses}
-    parents = {other.parent for other in document.clauses}
-    while parent := by_path.get(clause.parent or ""):
-        own = [other for other in document.clauses if parent.start <= other.start < clause.start]
-        colons = []
-        for one, following in zip(own, [*own[1:], clause], strict=True):
-            stretch = [line.strip() for line in document.text[one.start : following.start].strip().splitlines()]
-            theirs = one.path != parent.path and one.path in parents
-            colons += [(line, theirs) for line in stretch if line.endswith((":", "："))]
-        # A bullet that ends in a colon introduces its own children, not its neighbours.
-        lasts = [(re.split(r"[.。;；]", line)[-1], line, theirs) for line, theirs in colons]
-        ours = [(last, theirs) for last, line, theirs in lasts if last != line or not BULLET.match(line)]
-        found += [last for last, theirs in ours[-1:] if not theirs]
+    text, clause, tree, found = passage.document.text, passage.clause, passage.tree, []
+    starts, colons = tree.introductions
+    while parent := tree.by_path.get(clause.parent or ""):
+        begins = max(text.rfind("\n", 0, clause.start) + 1, parent.start)
+        opening = text[begins : clause.start].strip()
+        first, last = bisect_left(starts, parent.start), bisect_left(starts, begins)
+        between = list(zip(starts[first:last], colons[first:last], strict=True))
+        for start, line in [*([(begins, opening)] if opening else []), *reversed(between)]:
+            words = re.split(r"[.。;；]", line)[-1]
+            # A bullet that ends in a colon introduces its own children, not its neighbours.
+            if line.endswith((":", "：")) and (words != line or not BULLET.match(line)):
+                owner = tree.owner(start)
+                if owner.path == parent.path or owner.path not in tree.children:
+                    found.append(words)
+                break
         clause = parent
     return found

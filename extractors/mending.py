@@ -128,6 +128,7 @@ def mend(blocks: list[Block], language: str) -> tuple[list[Block], set[int]]:
             and block.kind == "paragraph"
             and not ends.search(before.text)
             and not readings(block.text)
+            and _one_cell(before, block)
             and ((continues.match(block.text) and _may_be_cut(before)) or _goes_on(before, block, opens))
         ):
             label = readings(before.text)
@@ -137,6 +138,12 @@ def mend(blocks: list[Block], language: str) -> tuple[list[Block], set[int]]:
         else:
             mended.append(block)
     return mended, damaged
+
+
+def _one_cell(before: Block, block: Block) -> bool:
+    """Whether two blocks may be one paragraph: outside tables, or in the same cell of one."""
+    places = [{(cell.table, cell.row, cell.column) for cell in one.cells} for one in (before, block)]
+    return places[0] == places[1]
 
 
 def _may_be_cut(block: Block) -> bool:

@@ -53,14 +53,14 @@ def _shared_comparators(text: str, found: list[Quantity], language: str, table: 
     """ "分别在7%、2%以下": what stands after the last number of a list holds for all of it (Chinese only)."""
     if language != "zh":
         return found
+    dealt = -1
     for at in range(1, len(found)):
         one, other = found[at - 1], found[at]
-        listed = (
-            text[one.end : other.start].strip() in ("、", "和", "及")
-            and "分别" in text[max(0, one.start - 4) : one.start]
+        listed = text[one.end : other.start].strip() in ("、", "和", "及") and (
+            dealt == at - 1 or "分别" in text[max(0, one.start - 4) : one.start]
         )
         if listed and other.comparator == "=" and one.comparator in (">=", "<="):
-            found[at] = replace(other, comparator=one.comparator)
+            found[at], dealt = replace(other, comparator=one.comparator), at
     for at in range(len(found) - 2, -1, -1):
         one, other = found[at], found[at + 1]
         listed = text[one.end : other.start].strip() in ("、", "和", "及") and (
@@ -122,6 +122,8 @@ def _quantity(
             unit = f"{unit}/d"
     elif unit and "/" not in unit and table.DAILY.search(text[:start]):
         unit = f"{unit}/d"
+    if unit and "/" not in unit and table.EACH_YEAR.search(text[:start]):
+        unit = f"{unit}/a"
     if unit and "/" not in unit and "counted" not in flags and (taken_by := _per_before(text, start, language)):
         unit, start = f"{unit}/{taken_by.unit}", taken_by.end
     comparator, start, end = comparators.find(text, start, end, language, unit)
@@ -291,12 +293,18 @@ def _counted_zh(text: str, number: Number, table: ModuleType) -> _Measured:
     if not phrase and (named := table.NAMED_BEFORE.search(text[: number.start])) and _known(named["noun"]):
         # 新建各类充电桩20万个, 公园总数达到1000座: the thing stands before its number.
         phrase = named["noun"]
-    unit = units.counted_noun(phrase) if phrase and (not default or _known(phrase)) else default
+    named = phrase and (not default or _known(phrase) or (default == "item" and _holds_known(phrase)))
+    unit = units.counted_noun(phrase) if named else default
     return _Measured(unit, match.end(), ("counted",))
 
 
 def _known(phrase: str) -> bool:
     return any(phrase.endswith(noun) for noun in units.counted())
+
+
+def _holds_known(phrase: str) -> bool:
+    """老旧小区节能改造: the phrase runs on past what is counted."""
+    return any(len(noun) > 1 and noun in phrase for noun in units.counted())
 
 
 def _is_plural(word: str, table: ModuleType) -> bool:

@@ -12,6 +12,10 @@ from dataclasses import dataclass, field
 from extractors.numbering import BULLETS, RANKS, Label
 
 BEAM = 24
+LONG, BEAM_LONG = (
+    10_000,
+    6,
+)  # of so many numbers the readings kept are fewer: time is bounded, and the style is known by then
 
 CONTINUE_DEEPER = 0.05  # per level closed, so that of two levels a number could continue the inner one wins
 GAP, GAP_EACH, GAP_MOST = 1.0, 0.4, 3.0
@@ -107,12 +111,13 @@ class _State:
 def solve(marks: list[Mark]) -> list[Step]:
     """The likeliest reading of all marks, one step each, in order."""
     states = [_State(0.0, ())]
-    for mark in marks:
+    for number, mark in enumerate(marks):
+        beam = BEAM if number < LONG else BEAM_LONG
         following = [child for state in states for child in _children(state, mark)]
         best: dict[tuple, _State] = {}
         for state in sorted(following, key=lambda state: state.cost):
             best.setdefault(tuple((level.style, level.ordinal) for level in state.levels), state)
-        states = list(best.values())[:BEAM]
+        states = list(best.values())[:beam]
     steps: list[Step] = []
     chain = min(states, key=lambda state: state.cost).steps
     while chain:
@@ -211,12 +216,15 @@ def _open(state: _State, mark: Mark, label: Label) -> _State:
         cost = OPEN_RUNNING if running else OPEN_LATE + OPEN_LATE_EACH * min(number - 2, OPEN_LATE_MOST)
         cost -= 0.0 if running or mark.ended else OPEN_LATE_TITLE
         flags = () if running else ("number-gap",)
-    if (depth, label.style) not in state.reached and any(style == label.style for _, style in state.reached):
+    top = state.levels[-1] if state.levels else None
+    # The format says that an item lies deeper than the one before, of the same style though it is.
+    deeper = mark.depth is not None and top is not None and (top.depth or mark.depth) < mark.depth
+    if not deeper and (depth, label.style) not in state.reached and any(s == label.style for _, s in state.reached):
         cost += OPEN_ELSEWHERE
     if state.levels:
         top = state.levels[-1]
         if top.style == label.style:
-            cost += OPEN_SAME_STYLE
+            cost += OPEN_SAME_STYLE if not deeper else 0.0
         else:
             cost += OPEN_RANK * max(0, RANKS.get(_base(top.style), 0) - RANKS.get(label.style, 9))
     return _place(state, mark, label, depth, number, cost, flags)

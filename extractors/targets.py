@@ -12,7 +12,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from extractors import aims, dates, deadlines, indicators, introductions, mentions, quantities
+from extractors import aims, cell_targets, dates, deadlines, indicators, introductions, mentions, quantities
 from extractors.aims import Aim
 from extractors.deadlines import Timing
 from extractors.indicators import Indicator
@@ -20,7 +20,7 @@ from extractors.language import tables
 from extractors.mentions import Mention
 from extractors.model import Clause, Comparator, Date, Document, Quantity, Sentence, Target
 from extractors.passage import Passage
-from extractors.units import coherent
+from extractors.units import classifiers, coherent, counted_noun
 
 # As far as the words beside a figure are about it: up to the next figure that no bracket holds
 DIGIT_OUTSIDE = re.compile(r"(?:[(（\[][^)）\]]*[)）\]]|[^\d(（\[]|(?<![\d.,])(?:19|20|21)\d\d(?![\d.,]*\d|\s*[%％]))*")
@@ -39,16 +39,29 @@ class _State:
     targets: list[Target] = field(default_factory=list)
 
 
+OPENING = 12000
+"""Characters in which a document shows of which year it is."""
+
+PLAIN_COUNTS = frozenset({"item", "structure", "site"})
+"""What Chinese classifiers say alone: things, works, places."""
+
+
 def find(passage: Passage) -> list[Target]:
     """Every quantity of a clause: targets, thresholds and facts by ``kind``, in order, with ids unique in the clause."""
     document = passage.document
     published = _year_of(document)
     lines = introductions.lines(passage)
     listed = introductions.listed(passage, lines)
-    state = _State(introductions.timing(passage, published, lines), lines, listed)
-    heading = opened = state.timing
-    sentences = passage.sentences
-    for sentence in sentences:
+    first = heading = introductions.timing(passage, published, lines)
+    state = _State(first, lines, listed)
+    cell = None
+    for sentence in passage.sentences:
+        if not cell_targets.by_grammar(passage, sentence):
+            continue
+        if passage.cells and (here := passage.cell_of(sentence.start)) != cell:
+            # Nothing is carried on from cell to cell.
+            cell, heading = here, first
+            state = _State(first, lines, listed, targets=state.targets)
         if (introduced := introductions.dated(sentence.text, passage.language, published)) is not None:
             heading = state.timing = introduced
             state.under = introductions.goes_on(sentence.text, state.under, listed, passage.language)
@@ -56,18 +69,25 @@ def find(passage: Passage) -> list[Target]:
         _read(passage, sentence, state, heading, published)
         state.under = introductions.goes_on(sentence.text, state.under, listed, passage.language)
         # In a law what comes after a list is a paragraph of its own.
-        if heading is not opened and passage.document.kind == "law" and not introductions.BULLET.match(sentence.text):
-            heading = state.timing = opened
+        if heading is not first and passage.document.kind == "law" and not introductions.BULLET.match(sentence.text):
+            heading = state.timing = first
     _damaged(passage.clause, state.targets)
-    return _with_ids(state.targets)
+    if not passage.cells:
+        return _with_ids(state.targets)
+    found = [cell_targets.with_headings(passage, target, published) for target in state.targets]
+    return _with_ids(sorted([*found, *cell_targets.find(passage, published, first)], key=lambda target: target.start))
 
 
-@lru_cache(maxsize=8)
 def _year_of(document: Document) -> int | None:
     """The year of a document: as published, else the latest year its opening speaks of as past."""
     if document.published and document.published[:4].isdigit():
         return int(document.published[:4])
-    opening = dates.find(document.text[:12000], document.language)
+    return _latest_past(document.text[:OPENING], document.language)
+
+
+@lru_cache(maxsize=8)
+def _latest_past(text: str, language: str) -> int | None:
+    opening = dates.find(text, language)
     return max((date.year for date in opening if date.role in ("history", "issue")), default=None)
 
 
@@ -87,13 +107,14 @@ def _read(passage: Passage, sentence: Sentence, state: _State, heading: Timing |
     timings = deadlines.assign(found, carried, published)
     # A task ("build four zones") is no part of a list of indicators: only a heading's date holds for it.
     headed = deadlines.assign(found, heading, published)
+    goals = bool(table.GOAL_HEADING.search(passage.clause.heading or ""))
     aim: Aim | None = None
     aimed = False
     started: dict[int, float] = {}
     grammar = tables(language, "aims")
     comparator: Comparator = "="
     for mention, times in zip(found, timings, strict=True):
-        if aims.is_task(mention) and not times[0].own:
+        if aims.is_task(mention) and not times[0].own and not goals:
             times = headed[mention.at]
         if mention.previous and "from" in mention.previous.flags:
             started[mention.at] = mention.previous.value
@@ -118,7 +139,7 @@ def _read(passage: Passage, sentence: Sentence, state: _State, heading: Timing |
         if indicator.text:
             state.indicator = indicator
     # A task begins another list; an outcome without a number ("the market is more open") does not.
-    goes_on = aimed or not (found or table.TASK_OPENING.match(sentence.text))
+    goes_on = aimed or goals or not (found or table.TASK_OPENING.match(sentence.text))
     state.timing = _in_force(found_dates, published) or (state.timing if goes_on else None) or heading
 
 
@@ -144,6 +165,11 @@ def _wholes_merged(text: str, language: str) -> list[Quantity]:
         again = RISING_TO.search(text[one.end : other.start]) and "counted" in one.flags
         if language == "en" and not other.unit and again:
             kept[at] = replace(other, unit=one.unit, flags=(*other.flags, *one.flags))
+        # 零碳园区20个，其中国家级3个: so in Chinese.
+        if language == "zh" and {"counted"} <= {*one.flags} & {*other.flags}:
+            among = tables("zh", "targets").AMONG.search(text[one.end : other.start])
+            if among and other.unit in classifiers().values():
+                kept[at] = replace(other, unit=one.unit)
     return kept
 
 
@@ -225,6 +251,9 @@ def _target(
 def _unit(mention: Mention, indicator: Indicator, kind: str) -> tuple[str | None, tuple[str, ...], str]:
     """The unit, inferred where the text has none: a rate is a percentage, people are counted; else no target."""
     table, quantity = mention.table, mention.quantity
+    if indicator.why == "indicator: the clause before" and quantity.unit in PLAIN_COUNTS:
+        # …制定一批标准，到2026年不少于40项: what is counted stands in the clause before.
+        return counted_noun(indicator.text) or quantity.unit, (), kind
     if quantity.unit or kind == "fact":
         return quantity.unit or None, (), kind
     near = f"{indicator.text} {mention.left}"

@@ -56,12 +56,9 @@ def page(lines: list[str], *, size: float = 12, left: float = 72, top: float = 7
 
 
 def _drawn(text: Text, turned: bool) -> str:
-    if text.words.isascii():
-        font, shown = (
-            ("F2" if text.bold else "F1"),
-            "(" + text.words.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)") + ")",
-        )
-    else:
+    try:
+        font, shown = "F2" if text.bold else "F1", f"<{text.words.encode('cp1252').hex()}>"
+    except UnicodeEncodeError:
         font, shown = "F3", f"<{text.words.encode('utf-16-be').hex()}>"
     matrix = f"0 1 -1 0 {595 - text.y + 247:.1f} {text.x:.1f}" if turned else f"1 0 0 1 {text.x:.1f} {text.y:.1f}"
     return f"BT /{font} {text.size} Tf {matrix} Tm {shown} Tj ET"

@@ -22,6 +22,18 @@ EDGE_LEAST = 3  # lines that begin at one edge, for it to be one of a column
 PROSE_LEAST, PROSE_ALONE = 3, 4  # rows of prose on a side: where both sides are prose, where one is
 WIDE_SHARE = 0.18  # of the width of the page's text: narrower lines are cells, not lines of a column
 DEEPEST = 3  # columns in columns
+KNOWN_LEAST = 8  # lines of a document in a column at one edge, for a few lines to stand in it on another page
+
+
+@dataclass(frozen=True)
+class _Page:
+    """How wide a page's text is, how large it is set, where the columns of other pages begin, and how many lines have
+    been ``seen`` in columns at each edge."""
+
+    width: float
+    size: float
+    known: frozenset[int]
+    seen: Counter[int]
 
 
 @dataclass(frozen=True)
@@ -33,18 +45,53 @@ class _Band:
     right: tuple[Line, ...] = ()
     asides: tuple[Line, ...] = ()
     aside: str = ""
+    row: bool = False
+    """Whether its sides are cells of a table."""
+
+
+def in_order(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
+    """The lines of each page in reading order. Where pages are in columns, a page with a few lines of them, such as the
+    last of a chapter, is too."""
+    seen: Counter[int] = Counter()
+    found = [_ordered(page, frozenset(), seen) for page in pages]
+    known = frozenset(edge for edge, count in seen.items() if count >= KNOWN_LEAST)
+    if not known:
+        return found
+    found = [
+        _ordered(page, known, seen) if not any(line.column for line in lines) and _begins_at(page, known) else lines
+        for page, lines in zip(pages, found, strict=True)
+    ]
+    columns = Counter(line.column for page in found for line in page if line.column and not line.aside)
+    return [_in_column(page, columns) for page in found]
+
+
+def _begins_at(pieces: Sequence[Line], edges: frozenset[int]) -> bool:
+    return any(round(piece.x0) in edges for piece in pieces)
+
+
+def _in_column(lines: list[Line], columns: Counter[tuple[float, float] | None]) -> list[Line]:
+    """The lines of a page; all of them in the column that they fill no more than the first of, as on a last page."""
+    low, high = min((line.x0 for line in lines), default=0.0), max((line.x1 for line in lines), default=0.0)
+    usual = next((c for c, _ in columns.most_common() if c and low >= c[0] - 3 and high <= c[1] + 3), None)
+    if usual is None or any(line.column for line in lines):
+        return lines
+    return [replace(line, column=usual) for line in lines]
 
 
 def ordered(pieces: Sequence[Line]) -> list[Line]:
     """The lines of one page in reading order, each with the margins of its column; asides are marked."""
+    return _ordered(pieces, frozenset(), Counter())
+
+
+def _ordered(pieces: Sequence[Line], known: frozenset[int], seen: Counter[int]) -> list[Line]:
     upright = [piece for piece in pieces if not piece.turned or piece.table is not None]
     turned = [replace(piece, aside=True) for piece in pieces if piece.turned and piece.table is None]
-    size = _usual_size(upright)
-    return [*_read(upright, _width(upright), size, 0), *turned]
+    page = _Page(_width(upright), _usual_size(upright), known, seen)
+    return [*_read(upright, page, 0), *turned]
 
 
-def _read(pieces: Sequence[Line], width: float, size: float, depth: int) -> list[Line]:
-    bands = _bands(pieces, width, size) if depth < DEEPEST and len(pieces) >= 2 * PROSE_LEAST else []
+def _read(pieces: Sequence[Line], page: _Page, depth: int) -> list[Line]:
+    bands = _bands(pieces, page) if depth < DEEPEST and len(pieces) >= 2 else []
     if not bands:
         return rows_of(pieces)
     sides = [
@@ -52,39 +99,56 @@ def _read(pieces: Sequence[Line], width: float, size: float, depth: int) -> list
     ]
     margins = [margins_of(rows_of(side)) if side else None for side in sides]
     found: list[Line] = []
+    after_row = False
     for band in bands:
-        found += _read(band.pieces, width, size, depth + 1) if band.pieces else []
+        across = _read(band.pieces, page, depth + 1) if band.pieces else []
+        found += _apart(across) if after_row else across
         named = {"left": (band.left, margins[0]), "right": (band.right, margins[1])}
         for name in sorted(named, key=lambda name: name == band.aside):
             side, own = named[name]
-            lines = _read(side, width, size, depth + 1)
+            lines = _read(side, page, depth + 1)
             if name == band.aside:
-                found += [replace(line, aside=True) for line in lines]
+                found += _aside(lines)
             else:
-                found += [replace(line, column=line.column or own) for line in lines]
-        found += [replace(line, aside=True) for line in rows_of(band.asides)]
+                lines = [replace(line, column=line.column or own) for line in lines]
+                if name == "right" and not band.row and side:
+                    page.seen[round(min(piece.x0 for piece in side))] += len(lines)
+                found += _apart(lines) if band.row else lines
+        found += _aside(rows_of(band.asides))
+        after_row = band.row
     return found
+
+
+def _apart(lines: list[Line]) -> list[Line]:
+    return [replace(line, apart=line.apart or not at) for at, line in enumerate(lines)]
+
+
+def _aside(lines: list[Line]) -> list[Line]:
+    own = margins_of(lines) if lines else None
+    return [replace(line, aside=True, column=line.column or own) for line in lines]
 
 
 # Bands ------------------------------------------------------------------------------------------------------------
 
 
-def _bands(pieces: Sequence[Line], width: float, size: float) -> list[_Band]:
+def _bands(pieces: Sequence[Line], page: _Page) -> list[_Band]:
     """The bands at the edge that parts most lines into columns, from the top down; none where no edge does."""
     best: list[_Band] = []
     most = 0
-    for edge in _edges(pieces):
-        bands = _banded(pieces, edge, width, size)
+    for edge in _edges(pieces, page):
+        bands = _banded(pieces, edge, page)
         parted = sum(min(len(band.left), len(band.right)) for band in bands)
         if parted > most:
             best, most = bands, parted
     return best
 
 
-def _edges(pieces: Sequence[Line]) -> list[float]:
-    """Where lines often begin, but for the leftmost place."""
+def _edges(pieces: Sequence[Line], page: _Page) -> list[float]:
+    """Where lines often begin, or columns of other pages do, but for the leftmost place."""
     starts = Counter(round(piece.x0) for piece in pieces)
-    often = [at for at in starts if sum(starts[near] for near in (at - 1, at, at + 1)) >= EDGE_LEAST]
+    often = [
+        at for at in starts if sum(starts[near] for near in (at - 1, at, at + 1)) >= EDGE_LEAST or at in page.known
+    ]
     low = min((piece.x0 for piece in pieces), default=0.0)
     edges: list[float] = []
     for at in sorted(often):
@@ -93,12 +157,13 @@ def _edges(pieces: Sequence[Line]) -> list[float]:
     return edges
 
 
-def _banded(pieces: Sequence[Line], edge: float, width: float, size: float) -> list[_Band]:
+def _banded(pieces: Sequence[Line], edge: float, page: _Page) -> list[_Band]:
+    known = round(edge) in page.known
     left = [piece for piece in pieces if piece.x1 <= edge + 1]
     right = [piece for piece in pieces if piece.x0 >= edge - 1.5 and piece.x1 > edge + 1]
     beside = {id(piece) for piece in (*left, *right)}
     across = [piece for piece in pieces if id(piece) not in beside]
-    if len(left) < PROSE_LEAST or len(right) < PROSE_LEAST:
+    if min(len(left), len(right)) < (1 if known else PROSE_LEAST):
         return []
     asides = _around(across, left, right)
     set_apart = {id(piece) for piece in asides}
@@ -113,12 +178,13 @@ def _banded(pieces: Sequence[Line], edge: float, width: float, size: float) -> l
         sides = [[piece for piece in current if (piece.x1 <= edge + 1) == low] for low in (True, False)]
         if not current:
             return
-        kind = _kind(sides[0], sides[1], width, size, sure=any(band.left for band in bands))
+        sure = known or any(band.left and not band.row for band in bands)
+        kind = _kind(sides[0], sides[1], page.width, page.size, sure=sure)
         if kind is None:
             _add(bands, current)
         elif kind == "rows":
             for one, other in _table_rows(*sides):
-                bands.append(_Band(left=tuple(one), right=tuple(other)))
+                bands.append(_Band(left=tuple(one), right=tuple(other), row=True))
         else:
             bands.append(_Band(left=tuple(sides[0]), right=tuple(sides[1]), aside=kind))
         current.clear()
@@ -210,17 +276,17 @@ def _kind(left: Sequence[Line], right: Sequence[Line], width: float, size: float
     one, other = rows_of(left), rows_of(right)
     prose = _prose(one, width), _prose(other, width)
     if all(prose):
-        if _tabular(one, other):
+        if _tabular(one, other, 3 if sure else 2):
             return "rows" if _worded(one) and _worded(other) else None
         return next((name for name, side in (("left", one), ("right", other)) if _different(side, size)), "")
-    if sure and not any(prose) and not _tabular(one, other):
-        return "" if all(sum(map(_words, side)) / len(side) >= 2 for side in (one, other)) else None
+    if sure and all(sum(map(_words, side)) / len(side) >= 2 for side in (one, other)):
+        return ""
     for name, side, text in (("left", one, other), ("right", other, one)):
         if prose[name == "left"] and len(text) >= PROSE_ALONE and _flows(text):
             begins = [*side[:1], *_starts(side)]
             level = sum(any(abs(line.foot - row.foot) < 0.3 * row.size for row in text) for line in begins)
             if level < 0.6 * len(begins):
-                return "" if sure and _words(side[0]) >= 2 else name
+                return name
             return "rows" if _worded(side) else None
     return None
 
@@ -267,11 +333,11 @@ def _words(row: Line) -> int:
     return han // 2 if han else sum(len(word) > 1 and word[:2].isalpha() for word in row.text.split())
 
 
-def _tabular(left: Sequence[Line], right: Sequence[Line]) -> bool:
+def _tabular(left: Sequence[Line], right: Sequence[Line], least: int) -> bool:
     """Whether the paragraphs of two sides begin side by side, again and again: then they are rows of a table."""
     starts = [_starts(side) for side in (left, right)]
     level = sum(any(abs(a.foot - b.foot) < 0.3 * a.size for b in starts[1]) for a in starts[0])
-    if level >= 2 and level >= 0.6 * min(map(len, starts)):
+    if level >= least and level >= 0.6 * min(map(len, starts)):
         return True
     rows = sum(any(abs(a.foot - b.foot) < 0.3 * a.size for b in right) for a in left)
     return len(left) == len(right) == rows and not (_flows(left) or _flows(right))

@@ -9,17 +9,20 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 from extractors.numbering import BULLETS, readings
 from extractors.readers.layout import Layout, Line
+from extractors.readers.lines import LEADER
 
 LARGER = 1.12  # times the size of the text
 LONGEST, LONGEST_BOLD, MOST_LINES = 200, 120, 4
-DEEPEST = 6
+DEEPEST = 9
 REACH = 40  # paragraphs looked at for the neighbour of a number
 RUN = 4  # headings of one style in a row are none
+ABBREVIATION = re.compile(r"(?:[a-zA-Z] )*[A-Z]{1,6}")
+SCRAP = 25  # characters: text so short between them does not count
 _CLOSED = re.compile(r"^[^()（）]{1,6}[)）]")  # a label such as "a)"
 _CAPTION = re.compile(
     r"(?:(?:Figure|Fig\.|Table|Box|Source|Note|Chart|Photo|Image|Map|Picture|Exhibit|Plate)s?\s*[:：.]?\s*[\dA-Z]"
@@ -41,9 +44,11 @@ class _Style:
 
 
 def levels(groups: Sequence[Sequence[Line]], texts: Sequence[str], shape: Layout) -> list[int | None]:
-    """The heading level of each paragraph, 1 for the most prominent style to 6, None for text; none for an empty group."""
+    """The heading level of each paragraph, 1 for the most prominent style, None for text; none for an empty group."""
     ink = _usual_ink(groups)
-    styles = [_style(group, text, ink) if group else None for group, text in zip(groups, texts, strict=True)]
+    styles = _settled(
+        [_style(group, text, ink) if group else None for group, text in zip(groups, texts, strict=True)], texts
+    )
     text_styles = _text_styles(groups, texts, styles)
     marked = [
         style is not None and _may_head(group, text, shape) and _prominent(style, group, text, shape, text_styles)
@@ -91,10 +96,16 @@ def _without_labels(
     at = begins
     while at < len(kept):
         end = at
-        while end < len(kept) and kept[end] and styles[end] == styles[at] and not readings(texts[end]):
+        run: list[int] = []
+        while end < len(kept) and not readings(texts[end]):
+            if kept[end] and styles[end] == styles[at]:
+                run.append(end)
+            elif kept[end] or len(texts[end]) > SCRAP or _SENTENCE.search(texts[end]):
+                break
             end += 1
-        if end - at >= RUN:
-            kept[at:end] = [False] * (end - at)
+        if len(run) >= RUN:
+            for one in run:
+                kept[one] = False
         at = max(end, at + 1)
     return kept
 
@@ -116,6 +127,20 @@ def _style(group: Sequence[Line], text: str, ink: int) -> _Style:
         black=all(line.colour == ink for line in group),
         italic=all(line.italic for line in group),
     )
+
+
+def _settled(styles: Sequence[_Style | None], texts: Sequence[str]) -> list[_Style | None]:
+    """The styles, that of one short word in capitals, which may be an abbreviation, as most like it are set."""
+    counts = Counter(style for style in styles if style is not None)
+    return [
+        replace(style, low=True)
+        if style
+        and not style.low
+        and ABBREVIATION.fullmatch(re.sub(r"[\W\d_]", " ", text).strip())
+        and counts[replace(style, low=True)] >= counts[style]
+        else style
+        for style, text in zip(styles, texts, strict=True)
+    ]
 
 
 def _usual_ink(groups: Sequence[Sequence[Line]]) -> int:
@@ -140,7 +165,7 @@ def _text_styles(
 
 
 def _is_prose(text: str) -> bool:
-    return len(text) > 90 and _SENTENCE.search(text) is not None or len(text) > LONGEST
+    return (len(text) > 90 and _SENTENCE.search(text) is not None) or len(text) > LONGEST
 
 
 def _may_head(group: Sequence[Line], text: str, shape: Layout) -> bool:
@@ -148,6 +173,7 @@ def _may_head(group: Sequence[Line], text: str, shape: Layout) -> bool:
     labels = readings(text)
     if (
         _CAPTION.match(text)
+        or LEADER.search(text)
         or len(group) > MOST_LINES
         or len(text) > LONGEST
         or (text[0].islower() and not labels)
@@ -176,4 +202,4 @@ def _prominent(style: _Style, group: Sequence[Line], text: str, shape: Layout, t
         return True
     if len(text) > LONGEST_BOLD or text.endswith((":", "：")) or ratio <= 0.9:
         return False
-    return not style.plain
+    return not style.plain or not style.low

@@ -13,6 +13,9 @@ from typing import Any
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
 
 
+Box = tuple[float, float, float, float]
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line of a page: text, box in points from the lower left, font size, and whether all of it is bold.
@@ -20,7 +23,7 @@ class Line:
     ``cells`` are the stretches of text between wide gaps, with the left edge of each; one for a plain line. ``base`` is the
     height of its baseline (None where only the box is known), ``colour`` its ink as 0xRRGGBB. ``raised`` are the stretches
     of ``text`` set small and high, ``marks`` the notes whose marks stood in it, each after so many characters that are no
-    space. ``column`` holds the margins of the column that it stands in, None where the page has one. An ``aside`` (a pull
+    space. A line that stands ``apart`` begins a paragraph, whatever stood before it. ``column`` holds the margins of the column that it stands in, None where the page has one. An ``aside`` (a pull
     quote, a box, the words of a figure) stands beside the text, a ``note`` at the foot, a ``turned`` line was set sideways.
     """
 
@@ -42,18 +45,39 @@ class Line:
     marks: tuple[tuple[int, str], ...] = ()
     column: tuple[float, float] | None = None
     aside: bool = False
+    apart: bool = False
     turned: bool = False
+    frame: tuple[int, float, float] | None = None
+    """How its page was turned to stand upright: which way its letters ran (1 up, -1 down), and how wide and high it is then."""
+    cap: Box | None = None
+    """Where its first letter stands, if that is a drop cap."""
     table: Any = None
-    """The table that stands here, on the one line in place of its letters; None for a line of text."""
+    """The table (``tables.Table``) that stands here, on the one line in place of its letters; None for a line of text."""
+    confidence: float | None = None
+    """How sure recognition was of it (0 to 1), None for a line of letters."""
 
     @property
     def han(self) -> bool:
         return _HAN.search(self.text) is not None
 
     @property
+    def box(self) -> Box:
+        """Where it stands on the page as the file has it."""
+        return as_drawn((self.x0, self.y0, self.x1, self.y1), self.frame)
+
+    @property
     def foot(self) -> float:
         """The baseline, guessed from the box where only that is known."""
         return self.base if self.base is not None else self.y0 + 0.2 * self.size
+
+
+def as_drawn(box: Box, frame: tuple[int, float, float] | None) -> Box:
+    """A box on a page turned upright as it is in the page's own coordinates."""
+    if frame is None:
+        return box
+    way, across, up = frame
+    x0, y0, x1, y1 = box
+    return (up - y1, x0, up - y0, x1) if way > 0 else (y0, across - x1, y1, across - x0)
 
 
 @dataclass(frozen=True)
@@ -73,6 +97,14 @@ class Layout:
         """The layout with the margins of the page or column that a line stands in."""
         left, right = line.column or self.margins.get(line.page, (self.left, self.right))
         return self if (left, right) == (self.left, self.right) else replace(self, left=left, right=right)
+
+
+def within(lines: Sequence[Line], box: tuple[float, float, float, float], shape: Layout) -> Layout:
+    """The layout of the lines of a cell with that box: its own margins and step."""
+    left = min(line.x0 for line in lines)
+    right = max(max(line.x1 for line in lines), box[2] - max(2.0, left - box[0]))
+    steps = [a.y0 - b.y0 for a, b in pairwise(lines) if a.page == b.page and 0 < a.y0 - b.y0 < 6 * shape.size]
+    return Layout(shape.size, left, right, min(steps, default=shape.step), False)
 
 
 def layout(lines: Sequence[Line], widths: Sequence[float] = ()) -> Layout:
@@ -107,3 +139,32 @@ def margins_of(body: Sequence[Line]) -> tuple[float, float]:
     common = [edge for edge, count in edges.items() if count >= 0.12 * len(body)]
     left = min(common) if common else min((line.x0 for line in body), default=0.0)
     return left, sorted(line.x1 for line in body)[int(len(body) * 0.93)] if body else 500.0
+
+
+def column_rights(lines: Sequence[Line], shape: Layout) -> dict[int, float]:
+    """Where text set narrower than its page ends on the right, by the identity of its lines: in a box, beside a picture.
+
+    Such text is told by three lines or more at one left edge, most of which go nearly as far as the longest.
+    """
+    found: dict[int, float] = {}
+    run: list[Line] = []
+
+    def close() -> None:
+        if len(run) >= 3:
+            left, right = run[0].x0, max(line.x1 for line in run)
+            full = sum(line.x1 > left + 0.82 * (right - left) for line in run)
+            if full >= 0.6 * len(run) and right - left > 14 * shape.size and right < shape.right - 2 * shape.size:
+                found.update((id(line), right) for line in run)
+        run.clear()
+
+    for line in lines:
+        if run and not (
+            run[-1].page == line.page
+            and abs(run[-1].x0 - line.x0) < 0.6 * line.size
+            and abs(run[-1].size - line.size) < 0.6
+            and 0 < run[-1].y0 - line.y0 < 1.7 * max(shape.step, line.size)
+        ):
+            close()
+        run.append(line)
+    close()
+    return found

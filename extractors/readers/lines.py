@@ -7,13 +7,16 @@ indented, set differently, further down, or begins with a number.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import count
 from types import MappingProxyType
 
 from extractors.model import Anchor, Block, Place
 from extractors.numbering import BULLETS, readings
-from extractors.readers.layout import Layout, Line
+from extractors.readers import table_blocks
+from extractors.readers.continued import continued
+from extractors.readers.layout import Layout, Line, column_rights, within
 
 CJK = r"\u2e80-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef〇“”‘’—…·"
 _BESIDE_CJK = re.compile(
@@ -43,13 +46,19 @@ class _Paragraph:
     lines: tuple[Line, ...] = ()
 
 
-def paragraphs(lines: Sequence[Line], shape: Layout, labels: Mapping[str, str] = MappingProxyType({})) -> list[Block]:
-    """The blocks of a document: paragraphs, headings, items, rows of tables, notes. ``labels`` are those of notes by key."""
+def paragraphs(
+    lines: Sequence[Line],
+    shape: Layout,
+    labels: Mapping[str, str] = MappingProxyType({}),
+    words: frozenset[str] | None = None,
+) -> list[Block]:
+    """The blocks of a document: paragraphs, headings, items, rows of tables, notes. ``labels`` are those of notes by key,
+    ``words`` those of the whole document where ``lines`` are a part of it."""
     from extractors.readers.headings import levels
     from extractors.readers.items import depths
 
-    lines = [line for line in lines if line.text.strip()]
-    found = _paragraphs(lines, shape, labels, _words(lines))
+    lines = continued([line for line in lines if line.text.strip()])
+    found = _paragraphs(lines, shape, labels, words or _words(lines), count())
     heads = levels([one.lines for one in found], [one.block.text for one in found], shape)
     items = depths([one.lines for one in found], [one.block for one in found], heads, shape)
     return [
@@ -63,10 +72,9 @@ def paragraphs(lines: Sequence[Line], shape: Layout, labels: Mapping[str, str] =
 
 
 def _paragraphs(
-    lines: Sequence[Line], shape: Layout, labels: Mapping[str, str], words: frozenset[str]
+    lines: Sequence[Line], shape: Layout, labels: Mapping[str, str], words: frozenset[str], tables: Iterator[int]
 ) -> list[_Paragraph]:
-    tables = _table_lines(lines)
-    rights = _column_rights(lines, shape)
+    rights = column_rights(lines, shape)
     notes: dict[str, list[Line]] = {}
     for line in lines:
         if line.note:
@@ -82,14 +90,20 @@ def _paragraphs(
             found.append(_Paragraph(_block(group, words), tuple(group)))
             group.clear()
 
+    def whole(cell: Sequence[Line]) -> Block:
+        return _block(cell, words)
+
+    def parts(cell: Sequence[Line], box: tuple[float, float, float, float]) -> list[Block]:
+        return paragraphs(cell, within(cell, box, shape), labels, words)
+
     def release() -> None:
         if asides:
-            found.extend(_paragraphs([replace(line, aside=False) for line in asides], shape, labels, words))
+            found.extend(_paragraphs([replace(line, aside=False) for line in asides], shape, labels, words, tables))
             asides.clear()
         found.extend(_Paragraph(_note(notes[key], labels.get(key), key, words)) for key in keys)
         keys.clear()
 
-    for at, line in enumerate(lines):
+    for line in lines:
         if line.note:
             if line.note not in keys and line is notes[line.note][0]:
                 keys.append(line.note)
@@ -97,16 +111,16 @@ def _paragraphs(
         if line.aside:
             asides.append(line)
             continue
-        if at in tables:
+        if line.table is not None:
             close()
             release()
-            found.append(_Paragraph(_row(line)))
+            found += map(_Paragraph, table_blocks.blocks(line.table, next(tables), whole, parts))
             continue
         around = shape.around(line)
         if group and (right := rights.get(id(group[-1]))) is not None and right < around.right:
-            plain = group[-1].bold == line.bold and not readings(line.text)
+            plain = group[-1].bold == line.bold and group[-1].column == line.column and not readings(line.text)
             around = replace(around, right=right) if plain else around
-        if group and _begins(group, line, around):
+        if group and _begins(group, line, around, shape.around(group[-1])):
             close()
         if not group:
             release()
@@ -132,7 +146,7 @@ def tidy(text: str) -> str:
 
 def unwrapped(lines: Iterable[str]) -> list[Block]:
     """The paragraphs of plain text whose lines are broken at a fixed width; blank lines part them."""
-    blocks: list[str] = []
+    blocks: list[list[str]] = []  # in pieces: long paragraphs are not copied for each line that they grow by
     fresh = True
     for raw in lines:
         line = raw.strip()
@@ -141,11 +155,13 @@ def unwrapped(lines: Iterable[str]) -> list[Block]:
             continue
         indented = re.match(r"(?:\u3000{2}| {3,}|\t)\S", raw) is not None
         if fresh or not blocks or indented or readings(line):
-            blocks.append(line)
+            blocks.append([line])
         else:
-            blocks[-1] = join(blocks[-1], line, frozenset())
+            last = blocks[-1].pop()
+            joined = join(last, line, frozenset())
+            blocks[-1] += [joined[: -len(line)], joined[-len(line) :]]
         fresh = False
-    return [Block(tidy(text)) for text in blocks]
+    return [Block(tidy("".join(pieces))) for pieces in blocks]
 
 
 def is_han(text: str) -> bool:
@@ -182,10 +198,14 @@ def _words(lines: Sequence[Line]) -> frozenset[str]:
 # Where a paragraph begins ---------------------------------------------------------------------------------------
 
 
-def _begins(group: Sequence[Line], line: Line, shape: Layout) -> bool:
-    """Whether ``line`` begins a new paragraph after the lines of ``group``."""
+def _begins(group: Sequence[Line], line: Line, shape: Layout, above: Layout) -> bool:
+    """Whether ``line`` begins a new paragraph after the lines of ``group``, whose last one stands in ``above``."""
     before = group[-1]
-    same_page = before.page == line.page
+    if line.apart:
+        return True
+    same_page = before.page == line.page and before.column == line.column
+    if before.column != line.column:
+        before = replace(before, x0=before.x0 + shape.left - above.left, x1=before.x1 + shape.right - above.right)
     ended = _END.search(before.text) is not None
     if abs(before.size - line.size) > max(0.8, 0.08 * before.size) and not _stray(before, line):
         return True
@@ -202,7 +222,7 @@ def _begins(group: Sequence[Line], line: Line, shape: Layout) -> bool:
         ended or not _full(before, line, shape) or label[0].style not in ("bare", "–", "n.", "a.", "A.", "i.")
     ):
         return not (label[0].style in ("(n)", "(i)", "(a)", "n)", "a)") and not ended and _full(before, line, shape))
-    if same_page and before.y0 - line.y0 > 1.55 * max(shape.step, 0.9 * line.size):
+    if before.page == line.page and before.y0 - line.y0 > 1.55 * max(shape.step, 0.9 * line.size):
         return ended or not _full(before, line, shape) or before.y0 - line.y0 > 2.2 * shape.step
     if _ALONE.fullmatch(tidy(line.text)) and not _full(before, line, shape):
         return True
@@ -213,6 +233,8 @@ def _begins(group: Sequence[Line], line: Line, shape: Layout) -> bool:
             return False
         if before.size > 1.12 * shape.size and (line.han or _centred(line, shape)):
             return False
+    if not ended and _runs_on(before, line, shape, same_page):
+        return False
     indent = line.x0 - shape.left
     if line.han and before.han:
         if len(line.text.strip()) <= 3 and _full(before, line, shape):
@@ -238,6 +260,16 @@ def _begins(group: Sequence[Line], line: Line, shape: Layout) -> bool:
     return ended and line.x0 > first.x0 + 1.2 * line.size and line.x0 > before.x0 + 1.2 * line.size
 
 
+def _runs_on(before: Line, line: Line, shape: Layout, same_page: bool) -> bool:
+    """Whether a sentence goes on: in small letters, set as the line before, close below it or in the next column."""
+    if not line.text[0].islower() or readings(line.text) or line.bold != before.bold:
+        return False
+    if before.x1 - before.x0 < 0.55 * (shape.right - shape.left) or abs(line.size - before.size) > 0.6:
+        return False
+    close = before.y0 - line.y0 < 1.3 * max(shape.step, line.size) and line.x0 - before.x0 > -3 * line.size
+    return not same_page or close
+
+
 def _counts_on(group: Sequence[Line], line: Line) -> bool:
     """Whether a line begins with the number after that of its paragraph, at the same place."""
     first = group[0]
@@ -248,35 +280,6 @@ def _counts_on(group: Sequence[Line], line: Line) -> bool:
         for one in readings(first.text)
         for other in readings(line.text)
     )
-
-
-def _column_rights(lines: Sequence[Line], shape: Layout) -> dict[int, float]:
-    """Where text set narrower than its page ends on the right, by the identity of its lines: in a box, beside a picture.
-
-    Such text is told by three lines or more at one left edge, most of which go nearly as far as the longest.
-    """
-    found: dict[int, float] = {}
-    run: list[Line] = []
-
-    def close() -> None:
-        if len(run) >= 3:
-            left, right = run[0].x0, max(line.x1 for line in run)
-            full = sum(line.x1 > left + 0.82 * (right - left) for line in run)
-            if full >= 0.6 * len(run) and right - left > 14 * shape.size and right < shape.right - 2 * shape.size:
-                found.update((id(line), right) for line in run)
-        run.clear()
-
-    for line in lines:
-        if run and not (
-            run[-1].page == line.page
-            and abs(run[-1].x0 - line.x0) < 0.6 * line.size
-            and abs(run[-1].size - line.size) < 0.6
-            and 0 < run[-1].y0 - line.y0 < 1.7 * max(shape.step, line.size)
-        ):
-            close()
-        run.append(line)
-    close()
-    return found
 
 
 def _stray(before: Line, line: Line) -> bool:
@@ -329,11 +332,20 @@ def _block(group: Sequence[Line], words: frozenset[str]) -> Block:
             text = text[: len(text) - drop]
             places[-1] = replace(places[-1], end=min(places[-1].end, len(text)))
             text += glue
-        places.append(Place(len(text), len(text) + len(own), line.page, (line.x0, line.y0, line.x1, line.y1)))
+        if line.cap is not None:
+            places.append(Place(len(text), len(text) + 1, line.page, line.cap))
+        places.append(_place(line, len(text) + (line.cap is not None), len(text) + len(own)))
         anchors += [Anchor(key, len(text) + _after(own, count)) for count, key in line.marks]
         text += own
+    if text.endswith("\u00ad"):
+        text = text[:-1]
+        places[-1] = replace(places[-1], end=len(text))
     kept = tuple(replace(anchor, at=min(anchor.at, len(text))) for anchor in anchors)
     return Block(text, page=group[0].page, places=tuple(places), anchors=kept)
+
+
+def _place(line: Line, start: int, end: int) -> Place:
+    return Place(start, end, line.page, (line.x0, line.y0, line.x1, line.y1), line.confidence)
 
 
 def _note(group: Sequence[Line], label: str | None, key: str, words: frozenset[str]) -> Block:
@@ -348,24 +360,3 @@ def _after(text: str, count: int) -> int:
             if count == 0:
                 return at + 1
     return 0 if count > 0 and not text else len(text) if count > 0 else 0
-
-
-def _row(line: Line) -> Block:
-    text = " | ".join(tidy(cell) for _, cell in line.cells) if len(line.cells) > 1 else tidy(line.text)
-    place = Place(0, len(text), line.page, (line.x0, line.y0, line.x1, line.y1))
-    return Block(text, "row", None, None, line.page, (place,))
-
-
-def _table_lines(lines: Sequence[Line]) -> set[int]:
-    """Lines that are rows of a table: three or more lines near each other with wide gaps at the same places."""
-    found: set[int] = set()
-    gapped = [at for at, line in enumerate(lines) if len(line.cells) > 1 and not readings(line.text)]
-    for a, b, c in zip(gapped, gapped[1:], gapped[2:], strict=False):
-        near = lines[a].page == lines[c].page and c - a <= 6
-        if near and (_aligned(lines[a], lines[b]) or _aligned(lines[b], lines[c])):
-            found |= {a, b, c}
-    return found
-
-
-def _aligned(one: Line, other: Line) -> bool:
-    return any(abs(x - y) < 0.8 * one.size for x, _ in one.cells[1:] for y, _ in other.cells[1:])

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import count
 from typing import Any
 
 from extractors.model import Block
+from extractors.readers.table_blocks import Filled, laid
 
 _HEAD = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.S)
 
@@ -20,6 +22,7 @@ def read(text: str) -> tuple[dict[str, Any], list[Block]]:
     lists: list[str] = []  # "" for bullets, the delimiter for ordered lists
     label: str | None = None
     cells: list[str] = []
+    tables, number, at, heads = count(), 0, 0, False
     level: int | None = None
     row = quoted = False
     for token in tokens:
@@ -34,12 +37,21 @@ def read(text: str) -> tuple[dict[str, Any], list[Block]]:
             level = int(token.tag[1])
         elif kind == "heading_close":
             level = None
+        elif kind == "table_open":
+            number, at = next(tables), 0
+        elif kind in ("thead_open", "thead_close"):
+            heads = kind.endswith("open")
         elif kind == "tr_open":
             row, cells = True, []
         elif kind == "tr_close":
             row = False
-            if any(cells):
-                blocks.append(Block(" | ".join(cells), "row"))
+            filled = [
+                Filled(at, column, 1, 1, (Block(cell),), "column" if heads else None)
+                for column, cell in enumerate(cells)
+                if cell
+            ]
+            blocks += laid(filled, len(cells), number)
+            at += 1
         elif kind in ("blockquote_open", "blockquote_close"):
             quoted = kind.endswith("open")
         elif kind == "inline":

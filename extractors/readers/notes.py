@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, groupby
 
+from extractors.numbering import value
 from extractors.readers.layout import Line
 from extractors.readers.marks import SYMBOLS, called, labels_of, of_text
 
@@ -36,7 +37,7 @@ class _Called:
 
     @property
     def number(self) -> int | None:
-        return int(self.bare) if self.bare.isdecimal() else None
+        return value(self.bare) if not self.bare.isalpha() or self.raised else None
 
 
 @dataclass
@@ -75,6 +76,9 @@ def with_notes(pages: Sequence[Sequence[Line]], size: float) -> tuple[list[list[
     for at, page in enumerate(pages):
         lines, open_key = _feet(list(page), raised[at], size, notes, open_key)
         noted.append(lines)
+    for (page, label), key in notes.feet.items():  # endnotes at the foot of the last pages
+        if not any(label in raised[near - 1] for near in (page, page - 1) if 0 < near <= len(pages)):
+            notes.ends.setdefault(label, key)
     noted = _ends(noted, {label for page in raised for label in page}, size, notes)
     return [[line if line.note else _uncalled(line, notes) for line in page] for page in noted], notes.labels
 
@@ -179,9 +183,12 @@ def _noted(lines: Sequence[Line], notes: Notes, open_key: str, *, end: bool = Fa
     """Lines of notes with their keys, and the key of the last; the first may go on with ``open_key``."""
     found: list[Line] = []
     key, last = open_key, None
+    if open_key:
+        label = notes.labels[open_key]
+        last = _Called(label, label.strip("[]［］〔〕"), 0, True)
     for line in lines:
         start = _start(line)
-        if start and (start.raised or not key or _follows(last, start) or last is None):
+        if start and (start.raised or not key or _follows(last, start)):
             key, last = notes.add(line.page, start, end=end), start
             found.append(replace(_cut(line, start.end), note=key))
         else:
@@ -247,8 +254,6 @@ def _run(starts: Sequence[tuple[int, _Called]], at: int, lines: Sequence[Line]) 
 
 
 def _order(start: _Called) -> int | None:
-    from extractors.numbering import value
-
     return value(start.bare) or (ord(start.bare) - ord("a") + 1 if re.fullmatch("[a-z]", start.bare) else None)
 
 

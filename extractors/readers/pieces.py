@@ -104,6 +104,7 @@ def _capped(lines: list[Line], cap: Line) -> list[Line]:
         first,
         text=cap.text + first.text,
         x0=cap.x0,
+        cap=cap.box,
         cells=((cap.x0, cap.text + first.cells[0][1]), *first.cells[1:]),
         raised=tuple((a + 1, b + 1) for a, b in first.raised),
     )

@@ -5,6 +5,7 @@ Lines are taken away from the edges of a page inwards, as long as each is such a
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -78,7 +79,7 @@ def _rows(pieces: Sequence[Line]) -> list[list[Line]]:
 
 
 def _usual_gap(pages: Sequence[Sequence[list[Line]]]) -> float:
-    gaps = [_gap(a, b) for rows in pages for a, b in zip(rows, rows[1:], strict=False)]
+    gaps = [_gap(a, b) for rows in pages for a, b in itertools.pairwise(rows)]
     return median(gaps) if gaps else 0.3
 
 

@@ -97,6 +97,10 @@ BETTER_LOW = re.compile(r"\b(?:intensit(?:y|ies)|emissions?|consumption|loss(?:e
 IMPROVE = re.compile(r"\bimprov", _I)
 
 
+REACH = 600
+"""Characters before a figure in which its change is worded."""
+
+
 def find(mention: Mention) -> Change:
     """Whether the number is a level to reach or how far something is to rise or fall; the verb nearest to it decides."""
     quantity = mention.quantity
@@ -118,6 +122,7 @@ def find(mention: Mention) -> Change:
         if CHANGE_TO.search(mention.left) or re.search(r"[a-z]{3}", mention.left)
         else mention.before
     )
+    left = left[-REACH:]
     if CHANGE_TO.search(left):
         return "level"
     for change, pattern in CHANGE_BY:

@@ -144,6 +144,9 @@ GOAL_OF = re.compile(r"(?i)\b(?:targets?|goals?|objectives?|aims?)\s+of(?:\s+\w+
 LAST_OBJECT = re.compile(
     r"(?is).*\b(?:to|of|by|at|for|and|or|will|shall|should|must|\w+ly)\s+(?:further\s+)?(?:reduc(?:e|ing)|cut(?:ting)?|increas(?:e|ing)|rais(?:e|ing)|lower(?:ing)?|improv(?:e|ing)|enhanc(?:e|ing)|decreas(?:e|ing)|expand(?:ing)?|boost(?:ing)?|limit(?:ing)?|bring(?:ing)?)\s+(?P<object>(?:(?!\b(?:by|to|will|shall|is|are)\b)[^;])+?)\s+(?:from\s.{1,30}?\s)?(?:by|to)(?:\s+(?:about|at\s+least|up\s+to))?\s*$"
 )
+OBJECT_REACH = 300
+"""Characters before a figure in which the verb that acts on it stands."""
+
 OWN_SHARE = re.compile(
     r"(?i)^\W*(?:and\s+|while\s+)?(?:its|their)\s+(?P<noun>(?:combined\s+|average\s+)?(?:share|proportion|percentage|contribution))(?:\s+(?:of|in|to)\s+(?P<whole>(?:(?!\b(?:is|are|will|shall|should|must|to|by|at|rise|reach|of\s*$)\b).)+))?"
 )
@@ -185,7 +188,7 @@ def _find(mention: Mention, previous: Indicator | None) -> Indicator:
     goal = GOAL_OF.search(left) and re.match(r"\s*of\s+(?:the\s+)?(?P<noun>.+)", right)
     if goal and quantity.unit != "%" and counting.names(counting.stop(goal["noun"], table)):
         return _plain(counting.stop(goal["noun"], table), previous, table, "indicator: after the number")
-    if (acted := LAST_OBJECT.match(left)) and phrases.is_phrase(table_clean(acted["object"])):
+    if (acted := LAST_OBJECT.match(left[-OBJECT_REACH:])) and phrases.is_phrase(table_clean(acted["object"])):
         return _plain(acted["object"], previous, table, "indicator: object")
     if previous and not re.search(r"[a-z]{3}", left, re.I) and not counting.names(right):
         return Indicator(previous.text, previous.scope, "indicator: as before")
@@ -232,7 +235,7 @@ def _find(mention: Mention, previous: Indicator | None) -> Indicator:
         return _of_verb(mention, subject, between, previous, table)
     if match := table.TAKES_OBJECT.search(left):
         return _plain(_strip_date_words(match["object"]), previous, table, "indicator: object")
-    if match := table.OF_TAIL.search(left):
+    if match := table.OF_TAIL.search(left[-OBJECT_REACH:]):
         noun = re.split(r"\b(?:to|in\s+order\s+to)\s+(?:achieve|reach|attain)\s+", match["noun"])[-1]
         return _plain(counting.after_imperative(noun, table), previous, table, "indicator: before the number")
     noun = counting.stop(right, table)

@@ -6,7 +6,7 @@ _I = re.IGNORECASE
 
 # Only looks like a quantity: masked before numbers are read.
 LOOKALIKES = (
-    re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\w+|\bdoi:\S+"),
+    re.compile(r"https?://\S+|www\.\S+|[!-~]{1,80}@[^\s@]{1,100}\.\w+|\bdoi:\S+"),
     re.compile(r"\b(?:PM|O|CO|SO|NO|N|CH|SF|NF|H)\s?(?:2\.5|10(?!\d)|[2346](?!\d))(?:O|e)?\b(?!\s*(?:%|million))"),
     re.compile(r"\b\d+G\b(?!\s*(?:W|t))"),
     re.compile(

@@ -314,6 +314,7 @@ EXPECTED = re.compile(
     _I,
 )
 # Under such a heading stand projections
+GOAL_HEADING = re.compile(r"(?!)")
 PROJECTED_HEADING = re.compile(r"\b(?:BAU|business[- ]as[- ]usual|projections?|forecasts?|reference\s+scenario)\b", _I)
 # "will have reduced" is to come
 PERFECT = re.compile(r"\b(?:will|would|shall|should|must)\s+(?:\w+\s+)?(?:have\s+)?(?:\w+ly\s+)?(?:been\s+)?$", _I)
