@@ -54,9 +54,8 @@ def find(passage: Passage) -> list[Target]:
     published = _year_of(document)
     lines = introductions.lines(passage)
     listed = introductions.listed(passage, lines)
-    first = introductions.timing(passage, published, lines)
+    first = heading = introductions.timing(passage, published, lines)
     state = _State(first, lines, listed)
-    heading = opened = first
     cell = None
     for sentence in passage.sentences:
         if not cell_targets.by_grammar(passage, sentence):
@@ -72,8 +71,8 @@ def find(passage: Passage) -> list[Target]:
         _read(passage, sentence, state, heading, published)
         state.under = introductions.goes_on(sentence.text, state.under, listed, passage.language)
         # In a law what comes after a list is a paragraph of its own.
-        if heading is not opened and passage.document.kind == "law" and not introductions.BULLET.match(sentence.text):
-            heading = state.timing = opened
+        if heading is not first and passage.document.kind == "law" and not introductions.BULLET.match(sentence.text):
+            heading = state.timing = first
     _damaged(passage.clause, state.targets)
     if not passage.cells:
         return _with_ids(state.targets)
