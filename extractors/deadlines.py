@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from extractors.mentions import Mention
 from extractors.model import Date
 
-
 SUBJECT_FIRST = re.compile(r"[\u4e00-\u9fff]{3,}(?<!力争)(?<!争取)(?<!确保)(?<!原则上)(?<!努力)[在于]$")
 
 
