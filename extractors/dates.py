@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from types import ModuleType
 from typing import Literal
 
@@ -143,8 +144,7 @@ def _role(match: re.Match[str], text: str, table: ModuleType, period: tuple[int,
     opening, closing = table.RISE
     if opening.search(before) and closing.match(after):
         return "baseline"
-    sentence = _around(match, text)
-    past, future = table.PAST.search(sentence), table.FUTURE.search(sentence)
+    past, future = _tenses(_around(match, text), table)
     if lead == "deadline" or tail.endswith("前"):
         return "history" if table.UP_TO_NOW.search(before) and past else "deadline"
     if lead in ("issue", "history"):
@@ -160,6 +160,12 @@ def _role(match: re.Match[str], text: str, table: ModuleType, period: tuple[int,
     if period:
         return "deadline"
     return "mention"
+
+
+@lru_cache(maxsize=8)
+def _tenses(sentence: str, table: ModuleType) -> tuple[bool, bool]:
+    """Whether a sentence tells of what has been, and of what is to be. Its dates follow one another, so it is asked again."""
+    return bool(table.PAST.search(sentence)), bool(table.FUTURE.search(sentence))
 
 
 def _bare_plan(match: re.Match[str]) -> bool:

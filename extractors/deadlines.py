@@ -188,6 +188,13 @@ def _baselines(found: list[Mention]) -> dict[int, Date]:
                 found[0].table.DATE_LEAD.fullmatch(text[: date.start].strip() + " ")
             )
             chosen = after[0] if after and (opens or not before or language == "zh") else before[-1] if before else None
+        if chosen is not None and language == "en":
+            # "from 18% in 2020 to 40%": it is the second that is compared; ", from 18% in 2020" after it, the first.
+            level = found[chosen]
+            if "from" in level.quantity.flags and chosen + 1 < len(found):
+                chosen += 1
+            elif chosen and text[: level.quantity.start].rstrip().endswith(" from"):
+                chosen -= 1
         if chosen is not None and _part(text, date.start, found[0]) == _part(
             text, found[chosen].quantity.start, found[0]
         ):
@@ -222,6 +229,9 @@ def _respectively(found: list[Mention], timings: list[list[Timing]], published: 
                 for at, date in zip(run, group, strict=True):
                     timings[at] = [_from(date, found[at])]
             continue
+        if len(before) > len(group) and len({found[at].quantity.unit for at in before[-len(group) :]}) == 1:
+            # "net zero by 2045, and cuts of 56% and 75% by 2025 and 2030 respectively": the last ones before the dates
+            before = before[-len(group) :]
         for places in (after, before):
             if len(places) == len(group):
                 for at, date in zip(places, group, strict=True):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -13,11 +13,50 @@ from extractors.language import tables
 from extractors.model import Cell, Clause, Document, Sentence
 
 BREAK = re.compile(r"\n+")
+LINE = re.compile(r"[^\n]+")
 
 LONGEST = 2000
 """Characters of a sentence. The longest of plans and laws have 1,400, with all their points."""
 
 CUTS = (re.compile(r"[;；](?=\s|[^\x00-\x7f])"), re.compile(r"，|,(?=\s)"), re.compile(r"[、\s]"))
+
+
+@dataclass(frozen=True, eq=False)
+class Tree:
+    """How the clauses of a document stand in one another, worked out once for all its passages."""
+
+    document: Document
+
+    @cached_property
+    def by_path(self) -> dict[str, Clause]:
+        return {clause.path: clause for clause in self.document.clauses}
+
+    @cached_property
+    def children(self) -> dict[str, list[Clause]]:
+        """The clauses right below each path, in order."""
+        below: dict[str, list[Clause]] = {}
+        for clause in self.document.clauses:
+            if clause.parent is not None:
+                below.setdefault(clause.parent, []).append(clause)
+        return below
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [clause.start for clause in self.document.clauses]
+
+    def holder(self, offset: int) -> str | None:
+        """The path of the clause that the character at ``offset`` stands in or after, None before the first."""
+        at = bisect_right(self._starts, offset) - 1
+        return self.document.clauses[at].path if at >= 0 else None
+
+    @cached_property
+    def introductions(self) -> tuple[list[int], list[str]]:
+        """Where the lines that end in a colon begin, and those lines."""
+        text = self.document.text
+        found = [
+            (match.start(), line) for match in LINE.finditer(text) if (line := match[0].strip()).endswith((":", "："))
+        ]
+        return [start for start, _ in found], [line for _, line in found]
 
 
 @dataclass(frozen=True)
@@ -63,6 +102,16 @@ class Passage:
     clause: Clause
     headings: tuple[str, ...] = ()
     known_rows: Rows | None = field(default=None, repr=False, compare=False)
+    known_tree: Tree | None = field(default=None, repr=False, compare=False)
+
+    @cached_property
+    def tree(self) -> Tree:
+        return self.known_tree or Tree(self.document)
+
+    @property
+    def children(self) -> list[Clause]:
+        """The clauses that stand right in this one."""
+        return self.tree.children.get(self.clause.path, [])
 
     @cached_property
     def rows(self) -> Rows:
@@ -108,7 +157,8 @@ def passages(document: Document) -> list[Passage]:
         paths = (".".join(parts[:n]) for n in range(1, len(parts)))
         return tuple(headings[path] for path in paths if headings.get(path))
 
-    return [Passage(document, clause, above(clause), rows) for clause in document.clauses]
+    tree = Tree(document)
+    return [Passage(document, clause, above(clause), rows, tree) for clause in document.clauses]
 
 
 def sentences(text: str, start: int, end: int, language: str) -> tuple[Sentence, ...]:
@@ -139,10 +189,7 @@ def _bounded(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _last(mark: re.Pattern[str], text: str, start: int, end: int) -> int | None:
     """Where the last match in ``text[start:end]`` ends."""
-    last = None
-    for last in mark.finditer(text, start, end):
-        pass
-    return last.end() if last else None
+    return max((match.end() for match in mark.finditer(text, start, end)), default=None)
 
 
 def _stretches(text: str, start: int, end: int, cut: re.Pattern[str], *, keep: bool) -> list[tuple[int, int]]:

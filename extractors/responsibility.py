@@ -108,6 +108,9 @@ def assign(document: Document, tasks: list[Task]) -> list[Task]:
     by_clause: dict[str, list[Task]] = {clause.path: [] for clause in document.clauses}
     for task in tasks:
         by_clause.setdefault(task.clause, []).append(task)
+    siblings: dict[str | None, list[Clause]] = {}
+    for clause in document.clauses:
+        siblings.setdefault(clause.parent, []).append(clause)
     carried: tuple[Unit, ...] = ()
     everywhere: tuple[Unit, ...] = ()
     for clause in document.clauses:
@@ -120,8 +123,8 @@ def assign(document: Document, tasks: list[Task]) -> list[Task]:
         if not own:
             own = [_duty(document, clause, found[-1])]
         by_clause[clause.path] = [_answering(task, clause, found, everywhere) for task in own]
-        if found[-1].line and clause.parent and not _has_later_sibling(document, clause):
-            _spread(document, clause, found[-1].units, by_clause)
+        if found[-1].line and clause.parent and siblings[clause.parent][-1] is clause:
+            _spread(clause, siblings[clause.parent], found[-1].units, by_clause)
         carried = next((one.units for one in reversed(found) if one.carries), carried)
         everywhere += tuple(unit for one in found for unit in one.everywhere)
     _address(document, by_clause)
@@ -135,15 +138,12 @@ def _answering(task: Task, clause: Clause, found: list[Assignment], everywhere: 
     return _with(task, chosen.units + everywhere, False, clause.start)
 
 
-def _spread(document: Document, clause: Clause, members: tuple[Unit, ...], by_clause: dict[str, list[Task]]) -> None:
+def _spread(
+    clause: Clause, siblings: list[Clause], members: tuple[Unit, ...], by_clause: dict[str, list[Task]]
+) -> None:
     """Units on a line of their own under the last item hold for the whole clause that the items belong to."""
-    for other in document.clauses:
-        if other.path != clause.path and (other.path == clause.parent or other.parent == clause.parent):
-            by_clause[other.path] = [_with(task, members, True) for task in by_clause[other.path]]
-
-
-def _has_later_sibling(document: Document, clause: Clause) -> bool:
-    return any(other.parent == clause.parent and other.start > clause.start for other in document.clauses)
+    for path in [clause.parent or "", *(other.path for other in siblings if other is not clause)]:
+        by_clause[path] = [_with(task, members, True) for task in by_clause.get(path, [])]
 
 
 def _with(task: Task, members: tuple[Unit, ...], inherited: bool, offset: int | None = None) -> Task:

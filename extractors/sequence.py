@@ -12,6 +12,10 @@ from dataclasses import dataclass, field
 from extractors.numbering import BULLETS, RANKS, Label
 
 BEAM = 24
+LONG, BEAM_LONG = (
+    10_000,
+    6,
+)  # of so many numbers the readings kept are fewer: time is bounded, and the style is known by then
 
 CONTINUE_DEEPER = 0.05  # per level closed, so that of two levels a number could continue the inner one wins
 GAP, GAP_EACH, GAP_MOST = 1.0, 0.4, 3.0
@@ -107,12 +111,13 @@ class _State:
 def solve(marks: list[Mark]) -> list[Step]:
     """The likeliest reading of all marks, one step each, in order."""
     states = [_State(0.0, ())]
-    for mark in marks:
+    for number, mark in enumerate(marks):
+        beam = BEAM if number < LONG else BEAM_LONG
         following = [child for state in states for child in _children(state, mark)]
         best: dict[tuple, _State] = {}
         for state in sorted(following, key=lambda state: state.cost):
             best.setdefault(tuple((level.style, level.ordinal) for level in state.levels), state)
-        states = list(best.values())[:BEAM]
+        states = list(best.values())[:beam]
     steps: list[Step] = []
     chain = min(states, key=lambda state: state.cost).steps
     while chain:

@@ -89,7 +89,7 @@ def _after(text: str, heading: str, label: str) -> int:
 
 
 def _has_children(passage: Passage) -> bool:
-    return any(clause.parent == passage.clause.path for clause in passage.document.clauses)
+    return bool(passage.children)
 
 
 def _tasks(passage: Passage, sentences: list[Sentence]) -> list[Task]:
@@ -118,9 +118,7 @@ def _tasks(passage: Passage, sentences: list[Sentence]) -> list[Task]:
 def _items(passage: Passage) -> str:
     """The items under a clause as one phrase, as many as a reader takes in; "" where it has none."""
     texts = [
-        " ".join(clause.text.removeprefix(clause.label or "").split()).strip(" .;,")
-        for clause in passage.document.clauses
-        if clause.parent == passage.clause.path
+        " ".join(clause.text.removeprefix(clause.label or "").split()).strip(" .;,") for clause in passage.children
     ]
     kept: list[str] = []
     for text in texts:
@@ -182,14 +180,17 @@ def _task(passage: Passage, sentence: Sentence, action: Action) -> Task:
 
 
 def _deadline(text: str, document: Document) -> int | None:
-    """The year by which a task itself is due: the last deadline its words set; in Chinese, which needs no "by", also a
-    bare year ahead of the document's own."""
-    published = int(document.published[:4]) if document.published and document.published[:4].isdigit() else None
-    bare = document.language.startswith("zh") and published
+    """The year by which a task itself is due: the last deadline its words set, or the year to come in which it is done; in
+    Chinese, which needs no "by", also a bare year ahead of the document's own."""
+    ahead = int(document.published[:4]) if (document.published or "")[:4].isdigit() else None
+    bare = document.language.startswith("zh") and ahead
+    done_in = getattr(tables(document.language, "tasks"), "DONE_IN", None)
     due = [
         date.year
         for date in dates.find(text, document.language)
-        if date.role == "deadline" or (bare and deadlines.is_deadline(date, published))
+        if date.role == "deadline"
+        or (bare and deadlines.is_deadline(date, ahead))
+        or (done_in and ahead and date.role == "mention" and date.year >= ahead and done_in.search(text[: date.start]))
     ]
     return due[-1] if due else None
 

@@ -89,13 +89,16 @@ def kb() -> None:
 @format_option
 def extract(source: str, private: bool | None, seconds: float | None, megabytes: int | None, style: str | None) -> None:
     """Read one file or address and print what it holds; store nothing."""
+    from extractors.progress import listening
     from extractors.records import document_record, record
-    from kb import settings
+    from kb import settings, terminal
+    from kb.ingest import recognising
     from kb.reading import facts_of
 
     with plain_errors():
         limits = settings.limits(seconds, megabytes)
-        found = facts_of(source, private=settings.allow_private(private), limits=limits)
+        with terminal.progress() as progress, listening(lambda step: progress(recognising(step))):
+            found = facts_of(source, private=settings.allow_private(private), limits=limits)
         report = {
             "documents": [document_record(facts, text=True) for facts in found],
             "clauses": [record(clause) for facts in found for clause in facts.document.clauses],

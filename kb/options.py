@@ -125,7 +125,7 @@ FILTER_OPTIONS = {
     "since": click.option("--from", "since", type=int, metavar="YEAR", help="Only what is due in or after this year."),
     "until": click.option("--to", "until", type=int, metavar="YEAR", help="Only what is due in or before this year."),
     "body": click.option("--body", metavar="NAME", help="Only what this body answers for (a part of its name)."),
-    "region": click.option("--region", metavar="NAME", help="Only what names this region."),
+    "region": click.option("--region", metavar="NAME", help="Only what names this region, in either language."),
     "modality": click.option(
         "--modality", type=click.Choice(CHOICES["modality"]), help="Only obligations of this force."
     ),
@@ -133,7 +133,9 @@ FILTER_OPTIONS = {
         "--strength", type=click.Choice(CHOICES["strength"]), help="Only binding or only aspirational targets."
     ),
     "kind": click.option(
-        "--kind", type=click.Choice(CHOICES["kind"]), help="Only targets, thresholds or other quantities."
+        "--kind",
+        type=click.Choice(CHOICES["kind"]),
+        help="Only targets of this kind, or what documents of this kind say.",
     ),
     "language": click.option(
         "--language", type=click.Choice(CHOICES["language"]), help="Only documents in this language."

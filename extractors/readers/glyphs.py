@@ -300,10 +300,3 @@ def _line(group: Sequence[_Char], page: int) -> Line | None:
         raised=tuple((start - lead, end - lead) for start, end in raised),
         turned=inked[0].way != 0,
     )
-
-
-def has_picture(page: Any) -> bool:
-    """Whether a page shows a picture, such as a scan."""
-    import pypdfium2.raw as raw
-
-    return any(item.type == raw.FPDF_PAGEOBJ_IMAGE for item in page.get_objects(max_depth=2))

@@ -146,7 +146,7 @@ def tidy(text: str) -> str:
 
 def unwrapped(lines: Iterable[str]) -> list[Block]:
     """The paragraphs of plain text whose lines are broken at a fixed width; blank lines part them."""
-    blocks: list[str] = []
+    blocks: list[list[str]] = []  # in pieces: long paragraphs are not copied for each line that they grow by
     fresh = True
     for raw in lines:
         line = raw.strip()
@@ -155,11 +155,13 @@ def unwrapped(lines: Iterable[str]) -> list[Block]:
             continue
         indented = re.match(r"(?:\u3000{2}| {3,}|\t)\S", raw) is not None
         if fresh or not blocks or indented or readings(line):
-            blocks.append(line)
+            blocks.append([line])
         else:
-            blocks[-1] = join(blocks[-1], line, frozenset())
+            last = blocks[-1].pop()
+            joined = join(last, line, frozenset())
+            blocks[-1] += [joined[: -len(line)], joined[-len(line) :]]
         fresh = False
-    return [Block(tidy(text)) for text in blocks]
+    return [Block(tidy("".join(pieces))) for pieces in blocks]
 
 
 def is_han(text: str) -> bool:
@@ -332,7 +334,7 @@ def _block(group: Sequence[Line], words: frozenset[str]) -> Block:
             text += glue
         if line.cap is not None:
             places.append(Place(len(text), len(text) + 1, line.page, line.cap))
-        places.append(Place(len(text) + (line.cap is not None), len(text) + len(own), line.page, line.box))
+        places.append(_place(line, len(text) + (line.cap is not None), len(text) + len(own)))
         anchors += [Anchor(key, len(text) + _after(own, count)) for count, key in line.marks]
         text += own
     if text.endswith("\u00ad"):
@@ -340,6 +342,10 @@ def _block(group: Sequence[Line], words: frozenset[str]) -> Block:
         places[-1] = replace(places[-1], end=len(text))
     kept = tuple(replace(anchor, at=min(anchor.at, len(text))) for anchor in anchors)
     return Block(text, page=group[0].page, places=tuple(places), anchors=kept)
+
+
+def _place(line: Line, start: int, end: int) -> Place:
+    return Place(start, end, line.page, (line.x0, line.y0, line.x1, line.y1), line.confidence)
 
 
 def _note(group: Sequence[Line], label: str | None, key: str, words: frozenset[str]) -> Block:

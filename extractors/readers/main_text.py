@@ -63,8 +63,9 @@ def _own(blocks: Sequence[Block], keys: Sequence[str], units: list[str]) -> set[
     whole, exact = "".join(units), set(units)
     shingles = {whole[at : at + SHINGLE] for at in range(len(whole) - SHINGLE + 1)}
     found = {at for at, block in enumerate(blocks) if _belongs(block, keys[at], exact, whole, shingles)}
-    text = {at for at in found if not _is_link(blocks[at])}
-    return {at for at in found if text and min(text) <= at <= max(text)}
+    text = [at for at in found if not _is_link(blocks[at])]
+    first, last = (min(text), max(text)) if text else (1, 0)
+    return {at for at in found if first <= at <= last}
 
 
 def _container(root: Any, keys: Sequence[str]) -> str:

@@ -7,15 +7,15 @@ MASKS = (
     re.compile(
         r"\b(?:Ministry|Department|Bureau|Commission|Administration|Association|Office|Agency|Committee|Institute|Council"
         r"|Secretary|Secretariat|Minister|Director|Federation|Division|Academy|University|College)\s+(?:of|for|on)\s+"
-        r"(?:the\s+)?(?:[A-Z][\w&-]*(?:,\s(?=[A-Z])|\s(?=[A-Z&]|and\s[A-Z]|of\s[A-Z])|\sand\s(?=[A-Z])|\sof\s(?=[A-Z]))?)+"
+        r"(?:the\s+)?(?:[A-Z][\w&-]{0,60}(?:,\s(?=[A-Z])|\s(?=[A-Z&]|and\s[A-Z]|of\s[A-Z])|\sand\s(?=[A-Z])|\sof\s(?=[A-Z]))?)+"
     ),
     re.compile(
-        r"\b(?:[A-Z][\w&-]*\s(?:and\s)?){1,5}(?:Bureau|Department|Commission|Ministry|Association|Agency|Authority|Committee"
+        r"\b(?:[A-Z][\w&-]{0,60}\s(?:and\s)?){1,5}(?:Bureau|Department|Commission|Ministry|Association|Agency|Authority|Committee"
         r"|Administration|Office|Bank|Corporation|Group|Company|Holdings|Fair|Expo|Exposition|Conference|Council|Federation|University|College|Institute|Academy|Co\.|Inc\.?|Ltd)(?!\w)"
     ),
-    re.compile(r"[“\"](?=(?:[^”\"\n]*?\b[A-Z]){4})[^”\"\n]{12,220}[”\"]"),
+    re.compile(r"[“\"](?=(?:[^”\"\n]{0,220}?\b[A-Z]){4})[^”\"\n]{12,220}[”\"]"),
     re.compile(
-        r"\b(?:[A-Z][\w&-]*[\s,]+(?:and|of|the|in|for|on)?\s?){2,14}(?:Measures|Regulations?|Act|Directive|Catalogue|Guidelines?)\b"
+        r"\b(?:[A-Z][\w&-]{0,60}[\s,]+(?:and|of|the|in|for|on)?\s?){2,14}(?:Measures|Regulations?|Act|Directive|Catalogue|Guidelines?)\b"
     ),
     re.compile(
         r"\b(?:greenhouse\s+(?:gas(?:es)?|effect)|GHGs?|power of attorney|white papers?|coal equivalent|oil equivalent)\b",

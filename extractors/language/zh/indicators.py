@@ -8,6 +8,9 @@ from types import ModuleType
 from extractors.indicators import Indicator, without_dates
 from extractors.mentions import Mention
 
+TAIL = 100
+"""Characters at the end of a subject that are looked at in one go for words that are no part of its name."""
+
 NUMBER_ON = re.compile(r"^.*?(?=[\d一二两三四五六七八九十])")
 
 
@@ -40,7 +43,7 @@ def find(mention: Mention, previous: Indicator | None) -> Indicator:
     if created and table.VERB_TAIL.sub("", rest).strip():
         return Indicator(table.VERB_TAIL.sub("", rest), _scope_zh(rest, table), "indicator: what is made")
     subject = left
-    while (shorter := table.VERB_TAIL.sub("", subject)) != subject:
+    while (shorter := subject[:-TAIL] + table.VERB_TAIL.sub("", subject[-TAIL:])) != subject:
         subject = shorter
     subject = table.COMPARED_LAST.sub("", table.LEAD_IN.sub("", subject))
     if previous and re.match(r"占(?!比)[\u4e00-\u9fff]{2,}", subject):
@@ -95,7 +98,7 @@ def _earlier_clause(mention: Mention) -> str:
         return ""
     pieces[-1] = re.sub(r"^[^（）]*）", "", pieces[-1])
     subject = table.ORDERED.sub("", table.LEAD_IN.sub("", pieces[-1]))
-    while (shorter := table.VERB_TAIL.sub("", subject)) != subject:
+    while (shorter := subject[:-TAIL] + table.VERB_TAIL.sub("", subject[-TAIL:])) != subject:
         subject = shorter
     return subject if 2 < len(subject) < 40 else ""
 

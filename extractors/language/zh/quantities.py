@@ -129,7 +129,7 @@ SPATIAL_UNITS: frozenset[str] = frozenset()
 
 LOOKALIKES = (
     re.compile(r"[“\"]\d+(?:\+\d+|\+[A-Z])*[^“”\"]{0,4}[”\"]|(?<![\d.])\d\s?/\s?\d(?!\d)|(?<!\d)20\d\d\s*$"),
-    re.compile(r"https?://\S+|www\.\S+|[!-~]{1,80}@\S+\.\w+"),
+    re.compile(r"https?://\S+|www\.\S+|[!-~]{1,80}@[^\s@]{1,100}\.\w+"),
     re.compile(r"(?:PM|O|CO|SO|NO|N|CH|SF|NF|H)\s?(?:2\.5|10(?!\d)|[2346](?!\d))(?:O|e)?|[（(]PM\s?2\.5[）)]"),
     re.compile(r"\d+\s?G(?![WtgA-Za-z])|T\d航站楼|[A-Z]\d+(?![\d.]*%)"),
     re.compile(r"(?:GB|DB|ISO|HJ|YB|JB|QB|JC|NB|HG|TSG|SL|JGJ|CJJ)\s?\d*(?:/T|/Z)?\s?[\d.]+(?:\s?[—–-]\s?\d{2,4})?"),
