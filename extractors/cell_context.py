@@ -15,7 +15,7 @@ from extractors.model import Cell
 from extractors.passage import Passage
 from extractors.tables import matches
 
-ROWS_SEEN = 40  # of a table, when its captions are looked for
+ROWS_SEEN, CELLS_SEEN = 10, 200  # of a table, when its captions are looked for
 NAME_MOST = (90, 40)  # letters of a name; of a Chinese one
 
 
@@ -85,9 +85,7 @@ def caption_of(passage: Passage, cell: Cell) -> Caption:
     """What stands over the table of a cell, looked for once a document."""
     known = passage.rows.captions
     if cell.table not in known:
-        table: list[Cell] = []
-        for row in range(ROWS_SEEN):
-            table += passage.rows.by_row.get((cell.table, row), [])
+        table = [other for other in passage.rows.by_table.get(cell.table, [])[:CELLS_SEEN] if other.row < ROWS_SEEN]
         titles = [
             passage.document.text[other.start : other.end]
             for other in table

@@ -32,6 +32,17 @@ def reads(passage: Passage, sentence: Sentence) -> bool:
     return True
 
 
+def groups(passage: Passage, sentences: list[Sentence]) -> list[list[Sentence]]:
+    """The sentences outside tables, and those of each column of each table: a column of actions asks in all of its rows."""
+    if not passage.cells:
+        return [sentences]
+    found: dict[tuple[int, int] | None, list[Sentence]] = {}
+    for sentence in sentences:
+        cell = passage.cell_of(sentence.start)
+        found.setdefault((cell.table, cell.column) if cell else None, []).append(sentence)
+    return list(found.values())
+
+
 def with_row(passage: Passage, task: Task) -> Task:
     """The task with the bodies and the deadline of its row, where the task itself names none."""
     cell = passage.cell_of(task.start)

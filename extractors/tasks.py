@@ -24,7 +24,10 @@ BARE = {"imperative", "nominal", "strict"}
 def find(passage: Passage) -> list[Task]:
     """The tasks of a clause in order; a heading counts only where nothing else of the clause commands."""
     body, heading = _divided(passage)
-    found = _tasks(passage, body)
+    found = sorted(
+        (task for group in cell_tasks.groups(passage, body) for task in _tasks(passage, group)),
+        key=lambda task: task.start,
+    )
     if not found and heading and not _has_children(passage):
         found = _tasks(passage, heading)
     return [cell_tasks.with_row(passage, task) for task in found] if passage.cells else found
