@@ -51,6 +51,7 @@ def main_text(blocks: Sequence[Block], root: Any, page_title: str = "") -> list[
         map(len, keys)
     )
     first, last = (min(*own, articles[0]), max(*own, articles[-1])) if law else (min(own), max(own))
+    last = _to_end_of_list(blocks, last)
     begin = _title(blocks, keys, first, own, _key(page_title))
     if law:
         stays = set(range(min(begin, first), last + 1))
@@ -188,6 +189,15 @@ def _title(blocks: Sequence[Block], keys: Sequence[str], first: int, own: set[in
 
 def _ended(block: Block) -> bool:
     return block.kind != "row" and (_ENDED.search(block.text) is not None or bool(readings(block.text)))
+
+
+def _to_end_of_list(blocks: Sequence[Block], last: int) -> int:
+    """The last block of the list that the main text ends in: a library takes short items at the end for a menu."""
+    if blocks[last].kind != "item" and not blocks[last].text.endswith((":", "：")):
+        return last
+    while last + 1 < len(blocks) and blocks[last + 1].kind == "item" and not _is_link(blocks[last + 1]):
+        last += 1
+    return last
 
 
 def _closing(blocks: Sequence[Block], last: int) -> set[int]:
