@@ -14,7 +14,7 @@ from typing import Any
 
 from extractors.model import Block
 from extractors.numbering import readings
-from extractors.readers import eurlex, html_tables, page_head
+from extractors.readers import eurlex, flat_page, html_tables, page_head
 from extractors.readers.main_text import main_text
 from extractors.readers.table_blocks import Filled, laid, one_if_short
 from extractors.readers.text import decode
@@ -42,7 +42,12 @@ def read(data: bytes) -> tuple[dict[str, Any], list[Block]]:
     except (etree.ParserError, ValueError):  # nothing but a declaration, or characters that no page may hold
         return {}, []
     head = page_head.stated(root)
-    blocks = list(_Walk(root).blocks())
+    try:
+        blocks = list(_Walk(root).blocks())
+    except RecursionError:
+        blocks = []
+    if not blocks:  # of what is nested some hundred deep the parser keeps nothing
+        return head, flat_page.blocks(text)
     if not eurlex.is_law(root):
         whole, blocks = blocks, main_text(blocks, root, str(head.get("page_title", "")))
         kept = set(map(id, blocks))

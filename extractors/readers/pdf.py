@@ -17,6 +17,7 @@ from typing import Any
 from extractors.model import Block, UnreadableSource
 from extractors.readers import text
 from extractors.readers.flow import in_order
+from extractors.readers.forms import endless
 from extractors.readers.layout import Layout, Line, layout
 from extractors.readers.lines import paragraphs
 from extractors.readers.notes import with_notes
@@ -51,6 +52,8 @@ def read(data: bytes, name: str) -> tuple[dict[str, Any], list[Block], int, tupl
     pages = _pages(data, name, file)
     if not pages:
         raise UnreadableSource(name, "is a PDF without pages", "get a whole copy of it")
+    if not any(page.width or page.words for page in pages):
+        raise _refused(name, "")
     total = sum(page.letters for page in pages)
     if total < SCAN_LEAST * len(pages) or not total:
         raise UnreadableSource(
@@ -126,6 +129,9 @@ def _pages(data: bytes, name: str, file: Any) -> list[_Page]:
             return _without_layout(file, name)
         try:
             for number in range(len(document)):
+                if file is not None and _endless(file, number):
+                    found.append(_Page([]))
+                    continue
                 try:
                     page = document[number]
                     found.append(_Page(lines_of(page, number + 1), page.get_width(), has_picture(page)))
@@ -135,6 +141,13 @@ def _pages(data: bytes, name: str, file: Any) -> list[_Page]:
         finally:
             document.close()
     return [page if page.lines else replace(page, words=_words(file, at)) for at, page in enumerate(found)]
+
+
+def _endless(file: Any, at: int) -> bool:
+    try:
+        return endless(file.pages[at])
+    except Exception:  # as above
+        return False
 
 
 def _without_layout(file: Any, name: str) -> list[_Page]:
@@ -147,7 +160,7 @@ def _without_layout(file: Any, name: str) -> list[_Page]:
 def _words(file: Any, at: int) -> str:
     """The text of a page as pypdf finds it, "" where it finds none or fails."""
     try:
-        return file.pages[at].extract_text().strip() if file is not None else ""
+        return file.pages[at].extract_text().strip() if file is not None and not endless(file.pages[at]) else ""
     except Exception:  # as above
         return ""
 
