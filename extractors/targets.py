@@ -42,6 +42,8 @@ class _State:
 OPENING = 12000
 """Characters in which a document shows of which year it is."""
 
+EACH_OF = re.compile(r"，每个?[^，。；\d]{1,12}$")
+"""项目不少于50个，每个区县至少5个: each of some has as many of the same."""
 PLAIN_COUNTS = frozenset({"item", "structure", "site"})
 """What Chinese classifiers say alone: things, works, places."""
 
@@ -52,9 +54,8 @@ def find(passage: Passage) -> list[Target]:
     published = _year_of(document)
     lines = introductions.lines(passage)
     listed = introductions.listed(passage, lines)
-    first = introductions.timing(passage, published, lines)
+    first = heading = introductions.timing(passage, published, lines)
     state = _State(first, lines, listed)
-    heading = opened = first
     cell = None
     for sentence in passage.sentences:
         if not cell_targets.by_grammar(passage, sentence):
@@ -70,8 +71,8 @@ def find(passage: Passage) -> list[Target]:
         _read(passage, sentence, state, heading, published)
         state.under = introductions.goes_on(sentence.text, state.under, listed, passage.language)
         # In a law what comes after a list is a paragraph of its own.
-        if heading is not opened and passage.document.kind == "law" and not introductions.BULLET.match(sentence.text):
-            heading = state.timing = opened
+        if heading is not first and passage.document.kind == "law" and not introductions.BULLET.match(sentence.text):
+            heading = state.timing = first
     _damaged(passage.clause, state.targets)
     if not passage.cells:
         return _with_ids(state.targets)
@@ -169,6 +170,7 @@ def _wholes_merged(text: str, language: str) -> list[Quantity]:
         # 零碳园区20个，其中国家级3个: so in Chinese.
         if language == "zh" and {"counted"} <= {*one.flags} & {*other.flags}:
             among = tables("zh", "targets").AMONG.search(text[one.end : other.start])
+            among = among or EACH_OF.match(text[one.end : other.start])
             if among and other.unit in classifiers().values():
                 kept[at] = replace(other, unit=one.unit)
     return kept
