@@ -9,6 +9,7 @@ from extractors import aims
 from extractors.aims import Aim
 from extractors.deadlines import Timing
 from extractors.language.en import changes, sequel, thresholds
+from extractors.language.en.sequel import bounded as bounded
 from extractors.language.en.sequel import shares_comparator as shares_comparator
 from extractors.mentions import Mention
 from extractors.model import TargetKind
