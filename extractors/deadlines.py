@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from extractors.mentions import Mention
 from extractors.model import Date
 
+SUBJECT_FIRST = re.compile(r"[\u4e00-\u9fff]{3,}(?<!力争)(?<!争取)(?<!确保)(?<!原则上)(?<!努力)[在于]$")
+
 
 @dataclass(frozen=True, slots=True)
 class Timing:
@@ -76,7 +78,7 @@ def _timing(mention: Mention, carried: Timing | None, published: int | None) -> 
         for date in mention.dates
     )
     after = [date for date in deadlines if date.start >= quantity.end]
-    before = [date for date in deadlines if date.end <= quantity.start]
+    before = [date for date in deadlines if date.end <= quantity.start and not _of_another(date, mention)]
     following = mention.others[mention.at + 1] if mention.at + 1 < len(mention.others) else None
     if after:
         gap = text[quantity.end : after[0].start]
@@ -110,6 +112,14 @@ def _timing(mention: Mention, carried: Timing | None, published: int | None) -> 
     if carried and carried.year:
         return replace(carried, own=False, start=None, end=None)
     return Timing()
+
+
+def _of_another(date: Date, mention: Mention) -> bool:
+    """人均碳排放在2030年前达到峰值，…: in Chinese a date within another comma clause, after its subject, is that one's alone."""
+    if mention.language != "zh" or "，" not in mention.text[date.end : mention.quantity.start]:
+        return False
+    clause = mention.text[max(mention.text.rfind(mark, 0, date.start) for mark in "，。；：") + 1 : date.start]
+    return bool(SUBJECT_FIRST.search(clause))
 
 
 def _reported(date: Date, mention: Mention, published: int | None) -> bool:

@@ -58,20 +58,15 @@ def dated(text: str, language: str, published: int | None) -> Timing | None:
 def lines(passage: Passage) -> list[str]:
     """For this clause and each it stands in: the last line ending in a colon between the start of its parent and it,
     unless that introduces the children of another clause."""
-    text, clause, tree, found = passage.document.text, passage.clause, passage.tree, []
+    tree, clause, found = passage.tree, passage.clause, []
     starts, colons = tree.introductions
     while parent := tree.by_path.get(clause.parent or ""):
-        begins = max(text.rfind("\n", 0, clause.start) + 1, parent.start)
-        opening = text[begins : clause.start].strip()
-        first, last = bisect_left(starts, parent.start), bisect_left(starts, begins)
-        between = list(zip(starts[first:last], colons[first:last], strict=True))
-        for start, line in [*([(begins, opening)] if opening else []), *reversed(between)]:
-            words = re.split(r"[.。;；]", line)[-1]
+        for at in reversed(range(bisect_left(starts, parent.start), bisect_left(starts, clause.start))):
+            last = re.split(r"[.。;；]", colons[at])[-1]
             # A bullet that ends in a colon introduces its own children, not its neighbours.
-            if line.endswith((":", "：")) and (words != line or not BULLET.match(line)):
-                owner = tree.owner(start)
-                if owner.path == parent.path or owner.path not in tree.children:
-                    found.append(words)
+            if last != colons[at] or not BULLET.match(colons[at]):
+                holder = tree.holder(starts[at])
+                found += [last] if holder == parent.path or holder not in tree.children else []
                 break
         clause = parent
     return found

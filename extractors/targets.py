@@ -42,6 +42,8 @@ class _State:
 OPENING = 12000
 """Characters in which a document shows of which year it is."""
 
+EACH_OF = re.compile(r"，每个?[^，。；\d]{1,12}$")
+"""项目不少于50个，每个区县至少5个: each of some has as many of the same."""
 PLAIN_COUNTS = frozenset({"item", "structure", "site"})
 """What Chinese classifiers say alone: things, works, places."""
 
@@ -170,6 +172,7 @@ def _wholes_merged(text: str, language: str) -> list[Quantity]:
         # 零碳园区20个，其中国家级3个: so in Chinese.
         if language == "zh" and {"counted"} <= {*one.flags} & {*other.flags}:
             among = tables("zh", "targets").AMONG.search(text[one.end : other.start])
+            among = among or EACH_OF.match(text[one.end : other.start])
             if among and other.unit in classifiers().values():
                 kept[at] = replace(other, unit=one.unit)
     return kept

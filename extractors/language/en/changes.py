@@ -9,6 +9,9 @@ from extractors.model import Change
 
 _I = re.IGNORECASE
 
+REACH = 600
+"""Characters before a figure in which its change is worded."""
+
 UP = r"(?:increas(?:e|es|ed|ing)|rais(?:e|ed|ing)|improv(?:e|es|ed|ing|ement)|enhanc(?:e|ed|ing)|grow(?:s|n|th|ing)?|ris(?:e|es|ing)|expan(?:d|ded|ding|sion)|add(?:ed|ing|ition)?|boost(?:ed|ing)?|extension|extend(?:ed|ing)?|scal(?:e|ed|ing)(?:\s+up)?|up)"
 DOWN = r"(?:reduc(?:e|es|ed|ing|tion|tions)|decreas(?:e|es|ed|ing)|cut(?:s|ting)?|lower(?:s|ed|ing)?|declin(?:e|es|ed|ing)|fall(?:s|en|ing)?|drop(?:s|ped|ping)?|curb(?:ed|ing)?|sav(?:e|es|ed|ing|ings)|down|mitigat(?:e|ed|ion|ing)|abat(?:e|ement)|shrink|slash(?:ed)?|avoid(?:ed|ing)?)"
 CHANGE_BY = (
@@ -31,7 +34,7 @@ CHANGE_OF = (
     (
         "decrease",
         re.compile(
-            rf"\b{DOWN}\b(?:\s+(?:target|goal|commitment|level|objective|rate|amount|volume|in|of|the|total|emissions?|GHG|would\s+be|will\s+be|is|to|equivalent|for(?:\s+(?!the\b)\w+){1, 3}))*\s*(?:of|is|be|to|:)\s*$|\bminus\s*$",
+            rf"\b{DOWN}\b(?:\s+(?:target|goal|commitment|level|objective|rate|amount|volume|in|of|the|total|emissions?|GHG|would\s+be|will\s+be|is|to|equivalent|for(?:\s+(?!the\b)\w+){{1,3}}))*\s*(?:of|is|be|to|:)\s*$|\bminus\s*$",
             _I,
         ),
     ),

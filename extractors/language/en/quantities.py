@@ -146,6 +146,7 @@ YEARLY_OF = re.compile(
     r"^(?P<of>\s+of\s+(?:\w+\s+){1,4}?|\s+(?:will|shall|are\s+to|to)\s+be\s+\w+ed\s+)(?=(?:per|each|every)\s+(?:year|annum|day)\b|annually\b)",
     _I,
 )
+EACH_MONTH = re.compile(r"(?!)")
 EACH_YEAR = re.compile(r"(?!)")
 DAILY = re.compile(r"\b(?:daily|per[- ]day)\s+(?:\w+\s+){0,3}(?:of|reach(?:es)?|is|to)\s+(?:\w+\s+){0,2}$", _I)
 # What a mass is a mass of → what the symbol takes on
