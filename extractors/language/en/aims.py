@@ -73,6 +73,8 @@ def judge(mention: Mention, timing: Timing, previous: Aim | None) -> Aim:
         return aims.fact("a rule of counting or a choice")
     if table.EXPECTED.match(right) and not table.FUTURE.search(left):
         return aims.fact("a forecast")
+    if table.HYPOTHESIS.match(mention.text[: quantity.start]):
+        return aims.fact("what would come")
     if table.OF_DOCUMENT.match(mention.before):
         return aims.fact("what the document holds")
     if (

@@ -238,6 +238,11 @@ HAS_SET = re.compile(
     r"\b(?:has|have)\s+(?:also\s+|already\s+|since\s+)?(?:legislated|committed|pledged|adopted|announced|enshrined|fixed|agreed|approved|proposed|mandated|endorsed|declared|set)\b[^,;]*$",
     _I,
 )
+# "If the dyke breaks, 3% of the fields will be flooded": what would come, unless it is support that is supposed
+HYPOTHESIS = re.compile(
+    r"^\W*(?:if|should)\s+(?!(?:they|it|a\s+member\s+state|member\s+states)\b)(?:(?!\b(?:support|financ\w*|funding|funds|assistance|cooperation|technology|resources|provided|received|available)\b)[^,])+,(?:(?!\b(?:shall|must|should)\b).)*$",
+    _I | re.S,
+)
 # "In the reference case, demand reaches …"
 SCENARIO = re.compile(
     r"^\W*(?:in|under)\s+(?:the|a|an|this)?\s*(?:(?:reference|baseline|BAU|business[- ]as[- ]usual|no[- ](?:action|policy)|counterfactual)[\s-]+(?:cases?|scenarios?|projections?)"
