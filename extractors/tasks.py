@@ -187,7 +187,7 @@ def _deadline(text: str, document: Document) -> int | None:
     done_in = getattr(tables(document.language, "tasks"), "DONE_IN", None)
     due = [
         date.year
-        for date in dates.find(text, document.language)
+        for date in deadlines.this_year(text, dates.find(text, document.language), document)
         if date.role == "deadline"
         or (bare and deadlines.is_deadline(date, ahead))
         or (done_in and ahead and date.role == "mention" and date.year >= ahead and done_in.search(text[: date.start]))

@@ -122,7 +122,7 @@ def actions(sentence: str, *, directive: bool = False, plain: bool = False) -> l
         if words.OUTCOME.match(re.sub(r"\s", "", text)):
             continue
         if (subject := words.TOPIC.match(text)) and not (
-            any(known.match(text) for known in (words.TREATED_LAST, words.REFUSED))
+            any(known.match(text) for known in (words.TREATED_LAST, words.REFUSED, words.ANSWERED))
             or ((treated := words.TREATED.match(text)) and not _names_what_is_treated(treated))
             or ((case := words.TREATED_CASE.match(text)) and find_verb(case["rest"])[0])
         ):

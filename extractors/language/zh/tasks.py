@@ -29,7 +29,7 @@ FORCES: dict[str, str] = {verb: force for force, group in VERBS.items() for verb
 
 # What only tells a result or a purpose, and what a preamble says of itself.
 OUTCOME = re.compile(
-    r"^(?:确保|实现|达到|力争|争取实现|形成(?!规模)|助推|奠定|满足|为[^，]{2,40}(?:提供|奠定|作出|做出|打下)|成为|迈上|取得|进入|基本|显著|"
+    r"^(?:确保|实现|达到|力争|争取实现|争取达到|形成(?!规模)|助推|奠定|满足|为[^，]{2,40}(?:提供|奠定|作出|做出|打下)|成为|迈上|取得|进入|基本|显著|"
     r"带动(?!企业)|从而|以便|进而|使(?!用)|让(?!利)|不断满足|不低于|不超过|不少于|不高于|占|超过|降至|升至|下降|上升|增长|提高到|提高至|提升到|提升至|降低到|降低至|控制在|减少到)"
 )
 PREAMBLE = re.compile(
