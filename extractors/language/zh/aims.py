@@ -24,6 +24,8 @@ def judge(mention: Mention, timing: Timing, previous: Aim | None) -> Aim:
         return replace(previous, why=("kind: as the number before",))
     if table.EXCLUDED_AFTER.match(right):
         return aims.fact("a limit of something else")
+    if re.match(r"[^，。；]{0,30}(?:罚款|滞纳金|违约金)", mention.text[quantity.end :]):
+        return aims.fact("a fine")
     if unit == "star":
         return (
             Aim("threshold", "binding", why=("kind: a grade to be had",))

@@ -217,5 +217,7 @@ def _stretches(sentence: str, at: int, blanks: list[tuple[int, int]]) -> list[tu
 
 def _skip(sentence: str, start: int, end: int) -> int:
     """Past the time that opens a stretch ("到2025年", "2022年3月前")."""
-    time = words.TIME.match(sentence[start:end])
-    return start + time.end() if time and time.end() < end - start else start
+    bound = re.match(r"(?:要|应当|应|须|均应)(?=于|在\d|每)", sentence[start:end])
+    begin = start + bound.end() if bound else start
+    time = words.TIME.match(sentence[begin:end])
+    return begin + time.end() if time and time.end() < end - begin else start
