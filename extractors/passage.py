@@ -67,24 +67,25 @@ class Rows:
     """
 
     by_row: dict[tuple[int, int], list[Cell]]
+    by_table: dict[int, list[Cell]]
     captions: dict[int, Any] = field(default_factory=dict)
     stubs: dict[int, dict[str, str]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, cells: Sequence[Cell]) -> Rows:
         by_row: dict[tuple[int, int], list[Cell]] = {}
+        by_table: dict[int, list[Cell]] = {}
         for cell in cells:
             by_row.setdefault((cell.table, cell.row), []).append(cell)
-        return cls(by_row)
+            by_table.setdefault(cell.table, []).append(cell)
+        return cls(by_row, by_table)
 
     def stub(self, table: int, text: str) -> dict[str, str]:
         """For the words of each row heading of a table, what heads their column; ``text`` is the document's."""
         if table not in self.stubs:
             self.stubs[table] = {
                 text[cell.start : cell.end]: cell.column_headings[-1]
-                for (own, _), row in self.by_row.items()
-                if own == table
-                for cell in row
+                for cell in self.by_table.get(table, ())
                 if cell.heading == "row" and cell.column_headings
             }
         return self.stubs[table]

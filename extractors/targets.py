@@ -43,11 +43,11 @@ AGAIN = re.compile(
     r"[，；、]?(?:(?:到|至)?20\d\d年?(?:底|末)?(?:前)?，?)?(?:再|累计|总数|力争|将|要)*(?:达到?|超过|突破|增至|增加到)?"
 )
 """新增充电桩6000个，到2027年累计达到5万个: what is counted is said once."""
-EACH_OF = re.compile(r"，每个?[^，。；\d]{1,12}$")
-"""项目不少于50个，每个区县至少5个: each of some has as many of the same."""
 OPENING = 12000
 """Characters in which a document shows of which year it is."""
 
+EACH_OF = re.compile(r"，每个?[^，。；\d]{1,12}$")
+"""项目不少于50个，每个区县至少5个: each of some has as many of the same."""
 PLAIN_COUNTS = frozenset({"item", "structure", "site"})
 """What Chinese classifiers say alone: things, works, places."""
 
@@ -58,9 +58,8 @@ def find(passage: Passage) -> list[Target]:
     published = _year_of(document)
     lines = introductions.lines(passage)
     listed = introductions.listed(passage, lines)
-    first = introductions.timing(passage, published, lines)
+    first = heading = introductions.timing(passage, published, lines)
     state = _State(first, lines, listed)
-    heading = opened = first
     cell = None
     for sentence in passage.sentences:
         if not cell_targets.by_grammar(passage, sentence):
@@ -76,8 +75,8 @@ def find(passage: Passage) -> list[Target]:
         _read(passage, sentence, state, heading, published)
         state.under = introductions.goes_on(sentence.text, state.under, listed, passage.language)
         # In a law what comes after a list is a paragraph of its own.
-        if heading is not opened and passage.document.kind == "law" and not introductions.BULLET.match(sentence.text):
-            heading = state.timing = opened
+        if heading is not first and passage.document.kind == "law" and not introductions.BULLET.match(sentence.text):
+            heading = state.timing = first
     _damaged(passage.clause, state.targets)
     if not passage.cells:
         return _with_ids(state.targets)

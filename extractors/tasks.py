@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from types import ModuleType
 
-from extractors import bodies, conditions, dates, deadlines, regions
+from extractors import bodies, cell_tasks, conditions, dates, deadlines, regions
 from extractors.actions import Action
 from extractors.language import tables
 from extractors.model import BodyRole, Document, Sentence, Task
@@ -26,10 +26,13 @@ BARE = {"imperative", "nominal", "strict"}
 def find(passage: Passage) -> list[Task]:
     """The tasks of a clause in order; a heading counts only where nothing else of the clause commands."""
     body, heading = _divided(passage)
-    found = _tasks(passage, body)
+    found = sorted(
+        (task for group in cell_tasks.groups(passage, body) for task in _tasks(passage, group)),
+        key=lambda task: task.start,
+    )
     if not found and heading and not _has_children(passage):
         found = _tasks(passage, heading)
-    return found
+    return [cell_tasks.with_row(passage, task) for task in found] if passage.cells else found
 
 
 def _divided(passage: Passage) -> tuple[list[Sentence], list[Sentence]]:
@@ -72,6 +75,8 @@ def _without_units(passage: Passage) -> list[Sentence]:
     ]
     kept: list[Sentence] = []
     for sentence in passage.sentences:
+        if not cell_tasks.reads(passage, sentence):
+            continue
         pieces = [(sentence.start, sentence.end)]
         for start, end in spans:
             pieces = [

@@ -100,6 +100,10 @@ BETTER_LOW = re.compile(r"\b(?:intensit(?:y|ies)|emissions?|consumption|loss(?:e
 IMPROVE = re.compile(r"\bimprov", _I)
 
 
+REACH = 600
+"""Characters before a figure in which its change is worded."""
+
+
 def find(mention: Mention) -> Change:
     """Whether the number is a level to reach or how far something is to rise or fall; the verb nearest to it decides."""
     quantity = mention.quantity
