@@ -17,9 +17,10 @@ from extractors.readers.lines import LEADER, tidy
 # What a line may not be broken inside: a figure, brackets and what they hold on to, a full stop and what it ends.
 _TOGETHER = re.compile(r"[（《“‘〔【「]*(?:[\x21-\x7e]+|.)[，。；：、！？）》”’〕】」%％]*")
 _DATE = r"[（(]?(?:\d{4}|[二〇○零一三四五六七八九]{4})年(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})日)?(?:印发)?[）)]?"
+_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 # Lines that are never part of a paragraph: a date, a document number, a fact sheet's "name: value".
 _ALONE = re.compile(
-    rf"{_DATE}|附件\d{{0,2}}[：:]?|[\u4e00-\u9fff]{{2,6}}[：:][^，。；]{{1,30}}"
+    rf"{_DATE}|(?:\d{{1,2}} )?(?:{_MONTH})(?: \d{{1,2}},)? \d{{4}}|附件\d{{0,2}}[：:]?|[\u4e00-\u9fff]{{2,6}}[：:][^，。；]{{1,30}}"
     r"|[（(]?[\u4e00-\u9fff（）()]{1,12}[〔［\[(（]\d{4}[〕］\])）](?:第)?\d{1,5}号[）)]?"
 )
 _END = re.compile(r"[.。!！?？:：;；…][\"”’」』）)\]》]*$")

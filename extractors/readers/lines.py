@@ -22,7 +22,7 @@ _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
 LEADER = re.compile(r"(?:\.{5,}|…{3,}|·{5,}|(?:\. ){5,})\s*[0-9ivxIVX]{0,5}\s*$")
 """The end of a line in a table of contents."""
 WIDE_SPACE = "\u2003"
-CELL_LEVEL = 6  # of a heading in a cell: below all of the text's
+CELL_LEVEL = 9  # of a heading in a cell: below all of the text's
 CELL_GAP = 2.2  # in font sizes: wider than any word space, narrower than the gutter of most tables
 
 

@@ -27,6 +27,9 @@ TITLE_REACH = 15  # blocks before the text in which its title is looked for
 HEADING_REACH = 2  # the same for a heading of a lower level
 SAMPLE = 40  # blocks by which the element of the main text is told
 OUTSIDE_MOST = 60  # letters: a line outside that element which is longer may be text
+BLOCKS_MOST = (
+    20_000  # a page of more is a whole book, beside which its menus count for nothing; the library takes minutes
+)
 CLOSING_MOST = 8  # blocks after the text that may still sign it
 _ENDED = re.compile(r"[.。;；:：!！?？][\"”’」』）)]*$")
 
@@ -36,6 +39,8 @@ def main_text(blocks: Sequence[Block], root: Any, page_title: str = "") -> list[
 
     ``root`` is the parsed page that ``blocks`` were read from, ``page_title`` the title that its head states.
     """
+    if len(blocks) > BLOCKS_MOST:
+        return list(blocks)
     units = _kept(root)
     keys = [_key(block.text) for block in blocks]
     own = _own(blocks, keys, units)
@@ -51,6 +56,7 @@ def main_text(blocks: Sequence[Block], root: Any, page_title: str = "") -> list[
         map(len, keys)
     )
     first, last = (min(*own, articles[0]), max(*own, articles[-1])) if law else (min(own), max(own))
+    last = _to_end_of_list(blocks, last)
     begin = _title(blocks, keys, first, own, _key(page_title))
     if law:
         stays = set(range(min(begin, first), last + 1))
@@ -188,6 +194,15 @@ def _title(blocks: Sequence[Block], keys: Sequence[str], first: int, own: set[in
 
 def _ended(block: Block) -> bool:
     return block.kind != "row" and (_ENDED.search(block.text) is not None or bool(readings(block.text)))
+
+
+def _to_end_of_list(blocks: Sequence[Block], last: int) -> int:
+    """The last block of the list that the main text ends in: a library takes short items at the end for a menu."""
+    if blocks[last].kind != "item" and not blocks[last].text.endswith((":", "：")):
+        return last
+    while last + 1 < len(blocks) and blocks[last + 1].kind == "item" and not _is_link(blocks[last + 1]):
+        last += 1
+    return last
 
 
 def _closing(blocks: Sequence[Block], last: int) -> set[int]:

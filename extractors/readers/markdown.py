@@ -21,7 +21,7 @@ def read(text: str) -> tuple[dict[str, Any], list[Block]]:
 
     head, body = _head(text)
     body, notes = _notes(body)
-    tokens = MarkdownIt("commonmark").enable("table").parse(body)
+    tokens = MarkdownIt("commonmark", {"maxNesting": 2 * DEPTH_MOST}).enable("table").parse(_shallow(body))
     blocks: list[Block] = []
     lists: list[str] = []  # "" for bullets, the delimiter for ordered lists
     label: str | None = None
@@ -82,8 +82,15 @@ def read(text: str) -> tuple[dict[str, Any], list[Block]]:
     return head, anchored([*(block for block in blocks if block.text.strip()), *notes])
 
 
+DEPTH_MOST = 60  # columns of indent, twice the depth of lists
 _NOTE = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:[ \t]*(.*(?:\n(?:[ \t]+\S.*|[ \t]*(?=\n+[ \t]{2,}\S)))*)", re.M)
 _NOTED = re.compile(r"\[\^([^\]\s]+)\]")
+
+
+def _shallow(body: str) -> str:
+    """The text without quotations and indents beyond ``DEPTH_MOST``, below which a parser drops what it reads."""
+    body = re.sub(rf"^((?:[ \t]*>){{{DEPTH_MOST // 4}}})(?:[ \t]*>)+", r"\1", body, flags=re.M)
+    return re.sub(rf"^( {{{DEPTH_MOST}}}) +", r"\1", body, flags=re.M)
 
 
 def _notes(body: str) -> tuple[str, list[Block]]:
