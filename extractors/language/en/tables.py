@@ -38,7 +38,7 @@ INDICATOR = re.compile(
 
 # What a heading says of the figures under it
 TARGET = re.compile(
-    r"\b(?:targets?|goals?|objectives?|commitments?|pledges?|ambition|to\s+be\s+(?:reached|achieved|attained)|planned|aims?)\b",
+    r"\b(?:targets?|goals?|objectives?|commitments?|pledges?|to\s+be\s+(?:reached|achieved|attained)|planned|aims?)\b",
     _I,
 )
 REACHED = re.compile(
