@@ -135,7 +135,9 @@ class _Shared:
             self.number or other.number,
             self.issued or other.issued,
             self.published or other.published,
-            self.region or other.region,
+            other.region
+            if other.region and self.region and other.region.endswith(self.region)
+            else self.region or other.region,
             self.level if self.level != "other" else other.level,
         )
 
@@ -245,6 +247,8 @@ def _written_number(number: str, language: str) -> str:
     if not language.startswith("zh"):
         line = re.sub(r"\s+", " ", number).strip()
         return re.sub(r"^[A-Z ]{4,}(?= \(| \d|$)", lambda match: match.group().capitalize(), line)
+    if re.search(r"(?:公告|令)\s*\d", number):  # its bodies stay apart
+        return re.sub(r"(?<=[\d年第令告])\s+|\s+(?=[\d年第号])", "", number)
     line = re.sub(r"\s+(?![\dA-Z])|(?<=[^A-Z/])\s+", "", number).strip("（")
     return re.sub(r"[［\[【（(](\d{4})[］\]】）)]", r"〔\1〕", line) if "第" not in line else line.strip("()（）")
 

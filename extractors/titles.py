@@ -94,8 +94,11 @@ def _without_letterheads(run: list[str]) -> list[str]:
 
 
 def _is_named_below(lines: Sequence[str], at: int) -> bool:
-    """Whether a line under a whole title names who issues it."""
-    return _says_kind(lines[:at]) and (is_line("LETTERHEAD", lines[at]) or is_line("STATE", lines[at]))
+    """Whether a line under a whole title names who issues it, or the year at the foot of a cover."""
+    if not _says_kind(lines[:at]):
+        return False
+    last_year = at == len(lines) - 1 and re.fullmatch(r"(?:19|20)\d\d", lines[at]) is not None
+    return last_year or is_line("LETTERHEAD", lines[at]) or is_line("STATE", lines[at])
 
 
 CELL = 5

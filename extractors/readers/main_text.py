@@ -27,6 +27,9 @@ TITLE_REACH = 15  # blocks before the text in which its title is looked for
 HEADING_REACH = 2  # the same for a heading of a lower level
 SAMPLE = 40  # blocks by which the element of the main text is told
 OUTSIDE_MOST = 60  # letters: a line outside that element which is longer may be text
+BLOCKS_MOST = (
+    20_000  # a page of more is a whole book, beside which its menus count for nothing; the library takes minutes
+)
 CLOSING_MOST = 8  # blocks after the text that may still sign it
 _ENDED = re.compile(r"[.。;；:：!！?？][\"”’」』）)]*$")
 
@@ -36,6 +39,8 @@ def main_text(blocks: Sequence[Block], root: Any, page_title: str = "") -> list[
 
     ``root`` is the parsed page that ``blocks`` were read from, ``page_title`` the title that its head states.
     """
+    if len(blocks) > BLOCKS_MOST:
+        return list(blocks)
     units = _kept(root)
     keys = [_key(block.text) for block in blocks]
     own = _own(blocks, keys, units)

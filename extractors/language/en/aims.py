@@ -182,6 +182,12 @@ def _verb_en(mention: Mention, timing: Timing, previous: str | None = None) -> t
                 and (match := table.NOMINAL.match(table.OPENING.sub("", region)))
                 and not _hangs_on(match, mention, timing)
             ):
+                grown = re.match(
+                    r"\W*(?:an?\s+|the\s+)?(?:increase|decrease|growth|rise|decline)\s+of\b", match.string, re.I
+                )
+                if grown and not timing.year:
+                    # "an increase of 500 t": told, unless a time is set for it
+                    return None
                 return (
                     ("target", match[0].strip()) if timing.year or "universal" not in mention.quantity.flags else None
                 )

@@ -114,7 +114,9 @@ def ban(sentence: str, part: Part, match: re.Match[str]) -> Action | None:
             "ban",
             tuple(subject),
         )
-    return Action(f"{adverb}{lemma}", lowered(f"{before} {rest}".strip()), "prohibit", start, end, "ban")
+    # "banned from 2026": when, not from what
+    about = before if re.match(r"(?:\d{1,2}\s+\w+\s+)?(?:19|20)\d\d\b", rest) else f"{before} {rest}".strip()
+    return Action(f"{adverb}{lemma}", lowered(about), "prohibit", start, end, "ban")
 
 
 def asked_of(sentence: str, part: Part, inside: list[Token], match: re.Match[str], opened: int) -> list[Action]:

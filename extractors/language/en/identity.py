@@ -25,7 +25,7 @@ OWN_WORDS: tuple[tuple[str, str], ...] = (
     ("law", r"(?i:\bthis (?:act|law|regulation|directive|decree|ordinance|code|order)\b|\bthese regulations\b)"),
     (
         "plan",
-        r"(?i:\bthis (?:plan|strategy|programme|program|roadmap|policy|framework)\b)|\b[Tt]he (?:Plan|Strategy|Programme|Roadmap)\b",
+        r"(?i:\bthis (?:plan|strategy|programme|program|roadmap|policy|framework)\b)|\b[Tt]he (?:Plan|Strategy|Programme|Roadmap)\b|\b(?:[Tt]his|[Ii]ts) (?:updated )?(?:NDC|nationally determined contribution)\b",
     ),
     ("opinion", r"(?i:\bthese (?:opinions|guidelines)\b|\bthis guidance\b)"),
     ("notice", r"(?i:\bthis (?:notice|circular|announcement)\b)"),
@@ -60,7 +60,7 @@ SIGNED = rf"(?:(?i:done|signed|given|dated|made|approved|adopted|issued|passed)\
 SIGNED_IN_TEXT = r"^(?:Done|DONE|Signed|SIGNED|Given|GIVEN|Dated|DATED|Approved|APPROVED|Adopted|ADOPTED|Passed|PASSED)\b[^\d.;]{0,80}?<DATE>"
 IN_TITLE = r"\bof (?:the )?<DATE>"
 ISSUED = (
-    r"(?i:\b(?:date of (?:issue|adoption|signature)|issued(?: on| by [^\d:]{3,60}?)?|adopted(?: on| by [^\d:]{3,60}?)?|dated|signed(?: on)?"
+    r"(?i:\b(?:date of (?:issue|adoption|signature|assent)|assented to|issued(?: on| by [^\d:]{3,60}?)?|adopted(?: on| by [^\d:]{3,60}?)?|dated|signed(?: on)?"
     r"|approved(?: on| by [^\d:]{3,60}?)?|enacted|made|(?<!\w )date))[\s:：.–—-]*(?:on )?<DATE>"
 )
 BELOW_TITLE = rf"(?:^\W*{_PLACE}|^(?i:public law [\d–-]+\s*[—–-]+\s*))<DATE>\W*$"
@@ -129,12 +129,13 @@ EFFECT_OWN = rf"{_OWN}[^.;\n]{{0,60}}?\b(?i:enters? into force|takes? effect|com
 
 _KIND = r"(?:Act|Law|Decree|Ordinance|Order|Resolution|Regulation|Decision|Directive|Circular|Notice|Bill|Instruction|Proclamation|Legislative Instrument)"
 NUMBER = (
-    r"(?i:(?:(?:commission|council|implementing|delegated) )*(?:regulation|directive|decision)s? )?\((?:EU|EC|EEC|EU, Euratom)\) (?:No )?\d{2,4}/\d{2,4}"
+    r"(?i:(?:(?:commission|council|implementing|delegated) )*(?:regulation|directive|decision|recommendation)s? )?\((?:EU|EC|EEC|EU, Euratom)\) (?:No )?\d{2,4}/\d{2,4}"
     r"|(?i:(?:(?:commission|council|implementing|delegated) )*(?:regulation|directive|decision) )?\b\d{2,4}/\d{1,4}/(?:EU|EC|EEC|CFSP)\b"
     r"|\b(?:C|COM|SWD|JOIN|SEC)\(\d{4}\) ?\d+(?: final)?"
     r"|(?i:\bS\.? ?I\.? \d{4}/\d+|\bstatutory instruments? \d{4} No\. ?\d+|\b(?:public law|pub\. ?l\.) ?(?:No\. ?)?\d{2,3}[-–‑]\d{1,4}|\bexecutive order (?:No\. ?)?\d{4,5})"
     rf"|\b(?i:{_KIND}) \d{{4}} No\. ?\d+"
     rf"|(?i:\b{_KIND}\s*)?(?i:\bNo\.?|\bNumber|№)\s*:?\s*[A-Z]{{0,4}}-?\d+(?:[/-][\w-]+)*(?: of \d{{4}}| ?\[\d{{4}}\])?(?!\w)"
+    r"|\bFCCC(?:/[\w.]+)+|\bA/RES/\d+/\d+"
     r"|(?:\b[A-Z][a-z]+ ){0,4}\[\d{4}\] ?No\. ?\d+"
     r"|^\d{4} (?i:No\.|chapter|c\.) ?\d+|\b\d{4} (?i:chapter|c\.) ?\d+|^H\.? ?R\.? ?\d{1,5}$|^S\. ?\d{1,5}$"
 )
@@ -159,7 +160,7 @@ LETTERHEAD_STATE = r"(?i:(?:the )?(?:[a-z]+ )?(?:republic|kingdom|state|commonwe
 """A line above a title that is a state by its full name."""
 ENACTS = (
     r"^(?:THE |The )(?P<bodies>[A-Z][A-Z’' -]{4,120}),$",
-    r"(?i:be it (?:therefore )?enacted by (?:the )?)(?P<bodies>[^,.;:]{3,160}?)(?=,| in (?:congress|parliament|general)|[.;:]|$)",
+    r"(?i:(?:be it (?:therefore |further )?(?:enacted|ordained|resolved)|^enacted) by (?:the )?)(?P<bodies>[^,.;:]{3,160}?)(?=,| in (?:congress|parliament|general)| as follows|[.;:]|$)",
     r"^(?:The|THE) (?P<bodies>(?:Secretary of State|Treasury|Minister(?:s)? [^,;]{0,60}|[A-Z]\w+ Ministers|Lords Commissioners[^,;]{0,40}|Governor[^,;]{0,40}|Government|Council of Ministers|Cabinet)[^,;]{0,60}?)(?=,? (?:makes?|in exercise|hereby|issues?|promulgates?|decrees?|acting))",
 )
 """The formula by which a law's authors enact it."""

@@ -169,7 +169,8 @@ FRONTING = _set("as provided together along led relying alongside apart except e
 ABSOLUTE = _set("excepted excluded aside apart permitting allowing included")
 UNTIL = _set("until unless whether because if where")
 PREAMBLE = re.compile(
-    r"\s*(?:having regard|whereas|acting in accordance|recalling|noting|acknowledging)\b", re.IGNORECASE
+    r"\W*(?:lead|responsible|supporting|implementing|executing|coordinating|cooperating|partner)\s+(?:agenc|bod|unit|ministr|department|institution|entit|organi[sz]ation|partner)\w*\s*:|\s*(?:having regard|whereas|acting in accordance|recalling|noting|acknowledging)\b",
+    re.IGNORECASE,
 )
 RECOMMENDED = re.compile(
     r"\s*it (?:is|was) (?:also |further |therefore |strongly )*(?:recommended|proposed|suggested|required|essential|necessary|imperative|vital) "
@@ -236,6 +237,9 @@ ASKED_LEMMA = {
     "asked": ("ask", "promote"), "obligated": ("obligate", "must"), "mandated": ("mandate", "must"),
     "assisted": ("assist", "support"), "organised": ("organise", "must"), "organized": ("organize", "must"),
 }  # fmt: skip
+
+# Planning verbs that are a duty once a named body "shall" or "should"
+OWED = _set("coordinate seek")
 
 # Where what the task acts on is over and why it is done begins.
 PURPOSE = re.compile(
