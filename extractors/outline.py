@@ -16,7 +16,8 @@ from extractors.laying import lay_out, notes_in, recognised, with_clauses
 from extractors.mending import doubled, mend, parted, titled, written
 from extractors.model import Block, Cell, Clause, Note, Place
 from extractors.numbering import BULLETS, LOST, NAMED, RANKS, Label, readings
-from extractors.sequence import Level, Mark, Step, solve
+from extractors.numbering_steps import Level, Mark, Step
+from extractors.sequence import solve
 from extractors.tables import headed
 
 HEADING_MOST = {"en": 110, "zh": 45}
@@ -307,7 +308,7 @@ def _heading(blocks: Sequence[Block], start: _Start, last: int, language: str) -
 def heading_of(text: str, language: str) -> str | None:
     """The heading a numbered paragraph begins with: its first line or sentence if short, else its first phrase."""
     most = HEADING_MOST["zh" if language.startswith("zh") else "en"]
-    line = text.split("\n", 1)[0].strip().lstrip("—–― ")
+    line = text.split("\n", 1)[0].strip().lstrip("—–―- ")
     sentence = re.split(
         r"(?<=[^\W\d_]{2}[\"”’')\]])[.](?=\s|$)|(?<=[^\W\d_]{2})[.:](?=\s|$)|[。！？!?：；;]", line, maxsplit=1
     )[0].strip()

@@ -16,7 +16,7 @@ from extractors import read
 from extractors.model import UnreadableSource
 from extractors.readers import load
 from extractors.readers.docx import counted
-from extractors.readers.lines import join, tidy, unwrapped
+from extractors.readers.lines import join, tidy
 
 LAKE = "南岭湖保护方案\n为保护南岭湖，制定本方案。\n一、总体要求\n坚持生态优先，统筹岸上和水里。"
 
@@ -39,20 +39,6 @@ def test_western_text_in_windows_1252(tmp_path: Path) -> None:
     path = tmp_path / "lake.txt"
     path.write_bytes("The “Lac Bleu” café programme costs €5 million – a déjà vu.".encode("cp1252"))
     assert texts(path) == ["The “Lac Bleu” café programme costs €5 million – a déjà vu."]
-
-
-def test_hard_wrapped_lines_are_joined() -> None:
-    lines = [
-        "The lake is kept clean by all towns on its",
-        "shore, which meet twice in a year and re-",
-        "port to the council.",
-        "",
-        "1. Boats",
-    ]
-    assert [block.text for block in unwrapped(lines)] == [
-        "The lake is kept clean by all towns on its shore, which meet twice in a year and report to the council.",
-        "1. Boats",
-    ]
 
 
 @pytest.mark.parametrize(

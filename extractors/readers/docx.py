@@ -83,31 +83,6 @@ def _paragraph(paragraph: Any, numbering: Numbering) -> list[Block]:
     return [first, *(Block(line) for line in lines[1:])]
 
 
-def _rows(table: Any, numbering: Numbering, numbers: Iterator[int]) -> list[Block]:
-    """The rows of a table, what its cells hold read like the text; a table of one column is text in a box."""
-    own = docx_tables.spots(table._tbl)
-    width = max((spot.column + spot.columns for row in own for spot in row), default=0)
-    number = next(numbers)
-    filled: list[Filled] = []
-    for spot in (spot for row in own for spot in row):
-        inner: list[Block] = []
-        for item in docx_tables.content(spot, table):
-            inner += _rows(item, numbering, numbers) if hasattr(item, "rows") else _paragraph(item, numbering)
-        filled.append(
-            Filled(
-                spot.row,
-                spot.column,
-                spot.rows,
-                spot.columns,
-                one_if_short(inner) if width > 1 else tuple(inner),
-                "column" if spot.head else None,
-            )
-        )
-    if width < 2:
-        return [block for cell in filled for block in cell.blocks]
-    return laid(filled, width, number)
-
-
 def _heading_level(paragraph: Any, style: str) -> int | None:
     """The heading level (1 = top) by the name of a style or the outline level set on the paragraph or a style, else None."""
     if match := _HEADING.fullmatch(style.strip()):
@@ -181,9 +156,34 @@ def _by_look(blocks: list[Block]) -> list[Block]:
 
 def _stands_out(block: Block, usual: int) -> bool:
     look = block.attributes or {}
-    if "size" not in look or len(block.text) > LOOKS_MOST or _ENDED.search(block.text):
+    if "size" not in look or block.cells or len(block.text) > LOOKS_MOST or _ENDED.search(block.text):
         return False
     return "strong" in look or int(look["size"]) > LARGER * usual > 0
+
+
+def _rows(table: Any, numbering: Numbering, numbers: Iterator[int]) -> list[Block]:
+    """The rows of a table, what its cells hold read like the text; a table of one column is text in a box."""
+    own = docx_tables.spots(table._tbl)
+    width = max((spot.column + spot.columns for row in own for spot in row), default=0)
+    number = next(numbers)
+    filled: list[Filled] = []
+    for spot in (spot for row in own for spot in row):
+        inner: list[Block] = []
+        for item in docx_tables.content(spot, table):
+            inner += _rows(item, numbering, numbers) if hasattr(item, "rows") else _paragraph(item, numbering)
+        filled.append(
+            Filled(
+                spot.row,
+                spot.column,
+                spot.rows,
+                spot.columns,
+                one_if_short(inner) if width > 1 else tuple(inner),
+                "column" if spot.head else None,
+            )
+        )
+    if width < 2:
+        return [block for cell in filled for block in cell.blocks]
+    return laid(filled, width, number)
 
 
 class _Notes:

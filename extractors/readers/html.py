@@ -13,11 +13,11 @@ from dataclasses import replace
 from itertools import count
 from typing import Any
 
-from extractors.blocks import joined
 from extractors.model import Block
-from extractors.numbering import NAMED, readings
+from extractors.numbering import readings
 from extractors.readers import eurlex, html_notes, html_tables, nesting, page_head, text
 from extractors.readers.counting import counted
+from extractors.readers.html_blocks import is_label, labelled, with_headings, with_notes
 from extractors.readers.html_text import (
     BLOCKS,
     has_blocks,
@@ -47,8 +47,7 @@ _FORMS = {
 }
 MAIN_TEXT_MOST = 4_000_000
 """Characters of markup: a larger page is a document, whatever stands around it; one nested beyond measure is read whole too."""
-CELL_SEVERAL = 80
-"""Characters of a cell with paragraphs of its own."""
+CELL_SEVERAL = 80  # characters of a cell with paragraphs of its own
 
 
 def read(data: bytes) -> tuple[dict[str, Any], list[Block]]:
@@ -65,33 +64,34 @@ def read(data: bytes) -> tuple[dict[str, Any], list[Block]]:
         return {}, []
     head = page_head.stated(root)
     html_notes.settle(root)
-    blocks = _labelled(anchored(_Walk(root).blocks()))
+    blocks = labelled(anchored(_Walk(root).blocks()))
     if not eurlex.is_law(root):
         whole = blocks
         if len(markup) <= MAIN_TEXT_MOST and not deep:
-            blocks = _with_notes(main_text(blocks, root, str(head.get("page_title", ""))), whole)
+            blocks = with_notes(main_text(blocks, root, str(head.get("page_title", ""))), whole)
         kept = set(map(id, blocks))
         head = page_head.registered([block.text for block in whole if id(block) not in kept]) | head
-        blocks = _with_headings(blocks)
+        blocks = with_headings(blocks)
     return head, eurlex.mend(blocks)
+
+
+def pieces(markup: str) -> list[Block]:
+    """The blocks of a piece of HTML, as it stands within a text of another format; all of it is text."""
+    from lxml import etree
+
+    try:
+        root = _parsed(f"<body>{markup}</body>")
+        if nesting.is_deep(root):
+            root = _parsed(nesting.flattened(f"<body>{markup}</body>"))
+    except (etree.ParserError, ValueError):
+        return []
+    return list(_Walk(root).blocks())
 
 
 def _parsed(markup: str) -> Any:
     from lxml import html
 
     return html.fromstring(markup, parser=html.HTMLParser(huge_tree=True))
-
-
-def _with_notes(blocks: list[Block], whole: list[Block]) -> list[Block]:
-    """The main text with the notes that it marks, and without those that it does not."""
-    marked = {anchor.note for block in blocks for anchor in block.anchors}
-    kept = set(map(id, blocks))
-    return [
-        block
-        for block in whole
-        if (block.attributes or {}).get("note") in marked
-        or (id(block) in kept and "note" not in (block.attributes or {}))
-    ]
 
 
 def decoded(data: bytes) -> str:
@@ -201,7 +201,7 @@ class _Walk:
                 label = squeezed(text_of(child))
             elif child.tag.lower() == "dd" and label and not note:
                 yield from (
-                    self.point(label, child, depth + 1) if _is_label(label) else _under(label, self.mixed(child, depth))
+                    self.point(label, child, depth + 1) if is_label(label) else _under(label, self.mixed(child, depth))
                 )
                 label = ""
             else:
@@ -221,7 +221,7 @@ class _Walk:
             texts = [squeezed(text_of(spot.element)) for spot in row]
             if any(eurlex.is_page_head(p.get("class") or "") for spot in row for p in spot.element.iter("p")):
                 continue
-            point = len(row) == 2 and row[0].heading is None and _is_label(texts[0]) and texts[1]
+            point = len(row) == 2 and row[0].heading is None and is_label(texts[0]) and texts[1]
             if point or _lays_out([spot.element for spot in row], texts, width):
                 yield from laid(filled, width, number)
                 filled = []
@@ -233,8 +233,8 @@ class _Walk:
                 continue
             filled += (
                 Filled(spot.row, spot.column, spot.rows, spot.columns, self.inside(spot.element, depth), spot.heading)
-                for spot, text in zip(row, texts, strict=True)
-                if text
+                for spot, words in zip(row, texts, strict=True)
+                if words
             )
         yield from laid(filled, width, number)
 
@@ -254,14 +254,6 @@ class _Walk:
                 yield block
 
 
-def _lays_out(cells: Sequence[Any], texts: Sequence[str], width: int) -> bool:
-    """Whether a row of a table is a part of the page's layout: of one cell, or around tables and headings of its own."""
-    if width < 2 or any(next(cell.iter("table", "h1", "h2", "h3"), None) is not None for cell in cells):
-        return True
-    full = [(cell, text) for cell, text in zip(cells, texts, strict=True) if text]
-    return len(full) == 1 and (has_blocks(full[0][0]) or len(cells) == 1) and len(full[0][1]) > CELL_SEVERAL
-
-
 def _under(term: str, blocks: Iterator[Block]) -> Iterator[Block]:
     """What is said of a term, the term on a line above the first paragraph of it."""
     for at, block in enumerate(blocks):
@@ -271,6 +263,14 @@ def _under(term: str, blocks: Iterator[Block]) -> Iterator[Block]:
             if at == 0:
                 yield Block(term)
             yield block
+
+
+def _lays_out(cells: Sequence[Any], texts: Sequence[str], width: int) -> bool:
+    """Whether a row of a table is a part of the page's layout: of one cell, or around tables and headings of its own."""
+    if width < 2 or any(next(cell.iter("table", "h1", "h2", "h3"), None) is not None for cell in cells):
+        return True
+    full = [(cell, text) for cell, text in zip(cells, texts, strict=True) if text]
+    return len(full) == 1 and (has_blocks(full[0][0]) or len(cells) == 1) and len(full[0][1]) > CELL_SEVERAL
 
 
 def _lines(text: str, kind: Any, level: int | None, attributes: dict[str, str] | None = None) -> Iterator[Block]:
@@ -297,16 +297,6 @@ def _paragraph(element: Any, classes: str, depth: int) -> Iterator[Block]:
     yield from _lines(text, kind, level, attributes)
 
 
-def _is_label(text: str) -> bool:
-    bare = text.lstrip("‘“'\"")
-    return (len(text) < 12 and any(label.end >= len(bare.strip()) for label in readings(f"{bare} "))) or text in (
-        "—",
-        "–",
-        "-",
-        "•",
-    )
-
-
 def _heading(text: str, level: int) -> Iterator[Block]:
     """A heading as one block; its number, where it stands on a line of its own, stays on it."""
     lines = [line for part in text.split("\n") if (line := squeezed(part))]
@@ -318,38 +308,3 @@ def _heading(text: str, level: int) -> Iterator[Block]:
 def _note(element: Any) -> Block:
     key, label = element.get(html_notes.KEY), element.get(html_notes.LABEL)
     return Block(html_notes.note_text(squeezed(text_of(element)), label), "note", label=label, attributes={"note": key})
-
-
-def _labelled(blocks: list[Block]) -> list[Block]:
-    """Paragraphs that are a number and nothing else, set apart from what they number, put before it."""
-    found: list[Block] = []
-    for block in blocks:
-        before = found[-1] if found else None
-        if (
-            before is not None
-            and before.kind == block.kind == "paragraph"
-            and _is_label(before.text)
-            and not any(label.style in NAMED for label in readings(f"{before.text} "))
-            and not readings(block.text)
-        ):
-            found[-1] = joined(before, block, " ")
-        else:
-            found.append(block)
-    return found
-
-
-def _with_headings(blocks: list[Block]) -> list[Block]:
-    """Short paragraphs all in bold are the headings of a page that marks none."""
-    if any(block.kind == "heading" and (block.level or 1) > 1 for block in blocks):
-        return blocks
-    if any(label.style in NAMED for block in blocks for label in readings(block.text)):  # a law: its parts are numbered
-        return blocks
-    strong = [block for block in blocks if "strong" in (block.attributes or {}) and not _ENDED.search(block.text)]
-    if len(strong) < STRONG_LEAST or len(strong) > 0.4 * len(blocks):
-        return blocks
-    chosen = set(map(id, strong))
-    return [replace(block, kind="heading", level=3) if id(block) in chosen else block for block in blocks]
-
-
-STRONG_LEAST = 2
-_ENDED = re.compile(r"[.。;；:：!！?？,，][\"”’」』）)]*$")

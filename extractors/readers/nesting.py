@@ -12,7 +12,7 @@ from typing import Any
 DEPTH_MOST = 100
 _TAGS = re.compile(
     r"<!--.*?(?:-->|\Z)|<(?P<raw>script|style|textarea|title)\b.*?(?:</(?P=raw)\s*>|\Z)"
-    r"|<(?P<close>/)?(?P<name>[a-z][a-z0-9:-]*)(?:[^<>\"']|\"[^\"]*\"|'[^']*'){0,200}(?P<self>/)?>",
+    r"|<(?P<close>/)?(?P<name>[a-z][a-z0-9:-]*)[^<>\"']*(?:(?:\"[^\"]{0,5000}\"|'[^']{0,5000}')[^<>\"']*){0,200}(?P<self>(?<=/))?>",
     re.I | re.S,
 )
 _VOID = frozenset((
