@@ -42,7 +42,9 @@ def dates_of(
     """The dates of a document. ``title`` is where its title stands, ``page`` the date line of its page, ``public`` the date
     of publication where the source's head states it (ISO)."""
     issued = _issued(face, language, title)
-    told = Stated(public) if public else _labelled((*face.opening, *face.closing), "PUBLISHED", language)
+    told = _labelled((*face.opening, *face.closing), "PUBLISHED", language)
+    if public and (told is None or told.value != public):
+        told = Stated(public)
     if told is None and page:
         shown = next(_dates(Line(page, 0), language), None)
         told = Stated(shown.value) if shown and (issued is None or _soon_after(issued.value, shown.value)) else None

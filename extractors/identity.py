@@ -70,7 +70,13 @@ def describe(piece: Piece, built: Outline, source: Source, *, others: Sequence[D
     bodies = issuers_of(face, title.value, language, lead=piece.lead, news=news)
     stated_bodies = _strings(head.get("issuers") or head.get("issuer"))
     kind, kind_word = titles.kind_of(
-        title.value, built.text, language, role=piece.role, dated=piece.date is not None, number=_value(number)
+        title.value,
+        built.text,
+        language,
+        role=piece.role,
+        dated=piece.date is not None,
+        number=_value(number),
+        numbered=any(not clause.path.startswith("p") for clause in built.clauses),
     )
     public = _date_of(head.get("published") or head.get("date"))
     dates = dating.dates_of(face, language, title=title.span, page=piece.date, public=public)
@@ -92,7 +98,7 @@ def describe(piece: Piece, built: Outline, source: Source, *, others: Sequence[D
     for body in bodies:
         words.add("issuers", body.span)
     for field, fact in (("number", number), ("issued", dates.issued), ("published", dates.published)):
-        words.add(field, fact.span if fact else None)
+        words.add(field, fact.span if fact else None, fact.value if fact else None)
     words.add("effective", dates.rule)
     words.add("kind", _word(face, title, kind_word))
     for span in place.words:
@@ -129,7 +135,9 @@ class _Shared:
             self.number or other.number,
             self.issued or other.issued,
             self.published or other.published,
-            self.region or other.region,
+            other.region
+            if other.region and self.region and other.region.endswith(self.region)
+            else self.region or other.region,
             self.level if self.level != "other" else other.level,
         )
 
@@ -207,7 +215,7 @@ def _shown_title(piece: Piece, source: Source, language: str) -> str:
     if named:
         return named[1].strip()
     if piece.title:
-        return titles.written(piece.title)
+        return titles.whole(titles.written(piece.title), _string((source.head or {}).get("page_title")))
     first = piece.body[0].text.split("\n", 1)[0] if piece.body else ""
     if len(source.blocks) == len(piece.body) and len(first) > 200:
         return Path(source.source).stem
@@ -239,6 +247,8 @@ def _written_number(number: str, language: str) -> str:
     if not language.startswith("zh"):
         line = re.sub(r"\s+", " ", number).strip()
         return re.sub(r"^[A-Z ]{4,}(?= \(| \d|$)", lambda match: match.group().capitalize(), line)
+    if re.search(r"(?:公告|令)\s*\d", number):  # its bodies stay apart
+        return re.sub(r"(?<=[\d年第令告])\s+|\s+(?=[\d年第号])", "", number)
     line = re.sub(r"\s+(?![\dA-Z])|(?<=[^A-Z/])\s+", "", number).strip("（")
     return re.sub(r"[［\[【（(](\d{4})[］\]】）)]", r"〔\1〕", line) if "第" not in line else line.strip("()（）")
 
@@ -268,9 +278,9 @@ class _Words:
         self._text, self._places = built.text, built.places
         self._starts = [place.start for place in built.places]
 
-    def add(self, field: str, span: tuple[int, int] | None) -> None:
-        """The words at ``span`` bear ``field`` out; nothing where there are none, or the source's head states it."""
-        if self._head.get(field) and field != "title":
+    def add(self, field: str, span: tuple[int, int] | None, value: str | None = None) -> None:
+        """The words at ``span`` bear ``field`` out; nothing where there are none, or the source's head states another value."""
+        if self._head.get(field) and field != "title" and _date_of(self._head[field]) != value:
             return
         if span is None or not 0 <= span[0] < span[1] <= len(self._text):
             return

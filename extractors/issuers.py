@@ -54,7 +54,7 @@ def _in_fact_sheet(face: Face, lead: str, language: str) -> Iterator[Stated]:
     """The bodies that a line names after ``lead``, or the lines below it where nothing follows."""
     lines = (*face.opening, *face.first)
     for at, line in enumerate(lines):
-        if match := re.match(lead + r"\s*[:：]?\s*(?P<bodies>.{2,100})$", line.text, re.I):
+        if match := re.match(lead + r"\s*[:：]?[\s|]*(?P<bodies>[^|]{2,100})$", line.text, re.I):
             yield from _stated(face, line, match, language)
             return
         if re.fullmatch(lead + r"\s*[:：]?", line.text, re.I):

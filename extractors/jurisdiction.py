@@ -61,6 +61,9 @@ def _with_level(found: Jurisdiction | None, level: str, words: Span | None) -> J
 def _region(stated: Stated, face: Face, language: str) -> Jurisdiction | None:
     """The region that a title or an issuer names: a city by its own name, else the one of the vocabulary."""
     text = stated.value
+    behalf = re.search(r"\bon behalf of ", text)
+    if behalf and (acted := _region(Stated(text[behalf.end() :]), face, language)):
+        return acted
     named = territories.find(text)
     if named is not None:
         named = territories.within(named, text)
@@ -86,6 +89,9 @@ def _city(text: str, named: territories.Named | None, face: Face, language: str)
         return None  # the vocabulary knows it better
     if known and match["before"]:
         return None
+    if begin and named is not None:  # "北京市海淀区": the vocabulary knows the larger one only
+        name, words = named.region.zh + name, face.locate(text[named.start : begin + match.end()])
+        return _found(name, "municipal", words)
     words = face.locate(match.group().strip(" ,"))
     state = _state(face) if language == "en" else None
     if state is None or state.region.en in name:

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from extractors.blocks import cut, trimmed
 from extractors.dividing import documents_in
@@ -47,7 +48,7 @@ class Piece:
 
 def split(source: Source) -> list[Piece]:
     """The documents of a source in order, at least one."""
-    blocks = [block for block in source.blocks if block.text.strip()]
+    blocks = _without_register([block for block in source.blocks if block.text.strip()])
     main, related = _at_related(blocks)
     teasers = _teasers(blocks) if related or _is_page(blocks) else frozenset()
     pieces = [piece for part in documents_in(_without_contents(main)) if (piece := _piece(part, teasers))]
@@ -60,6 +61,30 @@ def split(source: Source) -> list[Piece]:
 
 def _is(name: str, block: Block) -> bool:
     return is_line(name, block.text)
+
+
+REGISTER_MOST = 20  # blocks
+
+
+def _without_register(blocks: list[Block]) -> list[Block]:
+    """The register above a document ("发文机关 | 国务院 | 成文日期 | …") as the facts it is, a line each, not as a table."""
+    end = next(
+        (at for at, block in enumerate(blocks[:REGISTER_MOST]) if is_sentence(block.text.strip())), REGISTER_MOST
+    )
+    found: list[Block] = []
+    for at, block in enumerate(blocks):
+        labels = list(pattern("REGISTER").finditer(block.text)) if at < end and block.kind == "row" else []
+        if not labels or labels[0].start() > 0:
+            found.append(block)
+            continue
+        edges = [label.start() for label in labels] + [len(block.text)]
+        parts = (cut(block, a, b) for a, b in pairwise(edges))
+        found += [replace(_bare(part), kind="paragraph", cells=()) for part in parts]
+    return found
+
+
+def _bare(block: Block) -> Block:
+    return trimmed(cut(block, 0, len(block.text.rstrip(" |"))))
 
 
 def _is_page(blocks: Sequence[Block]) -> bool:
@@ -146,7 +171,7 @@ def _piece(blocks: list[Block], teasers: frozenset[str]) -> Piece | None:
     )
 
 
-DATED_MOST = 8  # blocks: a line that dates the document stands above its text
+DATED_MOST = 16  # blocks: a line that dates the document stands above its text
 
 
 def _no_note(block: Block) -> Block:

@@ -94,8 +94,11 @@ def _without_letterheads(run: list[str]) -> list[str]:
 
 
 def _is_named_below(lines: Sequence[str], at: int) -> bool:
-    """Whether a line under a whole title names who issues it."""
-    return _says_kind(lines[:at]) and (is_line("LETTERHEAD", lines[at]) or is_line("STATE", lines[at]))
+    """Whether a line under a whole title names who issues it, or the year at the foot of a cover."""
+    if not _says_kind(lines[:at]):
+        return False
+    last_year = at == len(lines) - 1 and re.fullmatch(r"(?:19|20)\d\d", lines[at]) is not None
+    return last_year or is_line("LETTERHEAD", lines[at]) or is_line("STATE", lines[at])
 
 
 CELL = 5
@@ -145,6 +148,15 @@ def written(title: str) -> str:
     return line if len(line) <= MOST else line[:MOST].rsplit(" ", 1)[0]
 
 
+def whole(title: str, page_title: str | None) -> str:
+    """A Chinese title whose first line the page sets apart ("…关于印发"), put together by the title of its page."""
+    for part in re.split(r"[_|\-—–]", page_title or ""):
+        line = written(part)
+        if line != title and line.endswith(title) and "关于" in line.removesuffix(title):
+            return line
+    return title
+
+
 def short(title: str, number: str | None) -> str:
     """What a title's attachments call it: up to its number where that stands near the beginning."""
     at = title.casefold().find(number.casefold()) if number else -1
@@ -155,14 +167,16 @@ def short(title: str, number: str | None) -> str:
 
 
 def kind_of(
-    title: str, text: str, language: str, *, role: str, dated: bool, number: str | None = None
+    title: str, text: str, language: str, *, role: str, dated: bool, number: str | None = None, numbered: bool = True
 ) -> tuple[DocumentKind, str | None]:
     """(kind, the word of the title that says so): by the title, else by what the text calls itself, else by its place.
 
-    A number may say it where the title does not ("Executive Order 99"). ``role`` is what the piece is on its page, ``dated`` whether the page is one of news.
+    A number may say it where the title does not ("Executive Order 99"). ``role`` is what the piece is on its page, ``dated`` whether the page is one of news, ``numbered`` whether the text has numbers or headings.
     """
     table = tables(language, "identity")
     plain = re.sub(r"[（(][^（）()]*[）)]\s*$", "", title).strip()
+    if not numbered and re.search(table.HEADLINE, title):
+        return "article", None
     for kind, pattern in (("law", table.LAW_FIRST), ("law", table.LAW_LAST), *table.KINDS):
         if match := re.search(pattern, plain, re.I):
             return kind, match.group().strip()  # type: ignore[return-value]

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from paper import Text, page, pdf
+from PIL import Image
 from scans import A4, CHINESE, ENGLISH, drawn, error_rate, han_font, pdf_of
 
 from extractors import extract, read
@@ -315,6 +316,8 @@ def test_a_page_that_fails_leaves_the_others(tmp_path: Path, monkeypatch: pytest
         ("by 2O30 and 1l5 boats", "by 2030 and 115 boats"),
         ("10O% of homes", "100% of homes"),
         ("CO2O and H2O", "CO2O and H2O"),
+        ("4 tC02e and C02", "4 tCO2e and CO2"),
+        ("code C020 and AC02", "code C020 and AC02"),
         ("5l of milk", "5l of milk"),
         ("see Annex Il, Part lV", "see Annex II, Part IV"),
         ("Il Lago", "Il Lago"),
@@ -340,7 +343,9 @@ def test_what_can_only_be_misread(read_as: str, meant: str) -> None:
         ("ofthe lake", [(20, 30), (50, 60)], "of the lake"),
         ("ofthe lake", [(50, 60)], "ofthe lake"),  # no white there
         ("ofthe lake", [(20, 23), (50, 60)], "ofthe lake"),  # less white than between words
-        ("21st mile", [(20, 30), (40, 50)], "21st mile"),  # figures are left as read
+        ("21st mile", [(20, 30), (50, 60)], "21st mile"),  # set high, not apart
+        ("10mg made", [(20, 30), (50, 60)], "10 mg made"),
+        ("1,2of that", [(20, 30), (60, 70)], "1,2of that"),  # no white before the word
     ],
 )
 def test_lost_spaces_come_back_where_the_ink_shows_them(text: str, gaps: list, found: str) -> None:
@@ -363,3 +368,43 @@ def test_a_drawn_page_with_few_words_needs_no_recognition(tmp_path: Path) -> Non
         written(tmp_path / "plan.pdf", pdf([[Text(72, 700, "Lake Plan")], [Text(72, 700, "Boats keep left.")]]))
     )
     assert source.flags == ()
+
+
+# Tables ---------------------------------------------------------------------------------------------------------
+
+
+def ruled(cells: list[list[str]], *, open_right: bool = False, skew: float = 0.0) -> Image.Image:
+    """A page with a table whose cells are ruled; the last column may run out of the page."""
+    from PIL import ImageDraw
+
+    left, top, high, dpi = 80.0, 150.0, 30.0, 200
+    wide = (A4[0] - left) / len(cells[0]) + 8 if open_right else 110.0
+    lines = [
+        (left + wide * at + 8, top + high * row + 8, text, 11.0)
+        for row, texts in enumerate(cells)
+        for at, text in enumerate(texts)
+        if text
+    ]
+    picture = drawn([(left, 100.0, "Lamps of the lake towns, by year", 11.0), *lines], dpi=dpi)
+    pen, scale = ImageDraw.Draw(picture), dpi / 72
+    right, foot = left + wide * len(cells[0]), top + high * len(cells)
+    for row in range(len(cells) + 1):
+        pen.line([(left * scale, (top + high * row) * scale), (right * scale, (top + high * row) * scale)], 40, 3)
+    for at in range(len(cells[0]) + 1):
+        pen.line([((left + wide * at) * scale, top * scale), ((left + wide * at) * scale, foot * scale)], 40, 3)
+    return picture.rotate(-skew, fillcolor=255) if skew else picture
+
+
+@needs_ocr
+@pytest.mark.parametrize("options", [{}, {"skew": 1.0}, {"open_right": True}])
+def test_ruled_tables_of_scans_have_cells(tmp_path: Path, options: dict) -> None:
+    cells = [["Town", "2025", "2030"], ["Harbour", "40 lamps", "90 lamps"], ["Upper Mill", "", "25 lamps"]]
+    source = load(written(tmp_path / "table.pdf", pdf_of([ruled(cells, **options)])))
+    rows = [block for block in source.blocks if block.kind == "row"]
+    assert [block.text for block in rows] == [
+        "Town | 2025 | 2030", "Harbour | 40 lamps | 90 lamps", "Upper Mill | 25 lamps",
+    ]  # fmt: skip
+    assert [cell.column for cell in rows[2].cells] == [0, 2]
+    box = rows[1].cells[1].box
+    assert box is not None and box[0] < box[2] and 842 - 210 - 12 < box[1] < box[3] < 842 - 180 + 12
+    assert all(place.confidence is not None for block in rows for place in block.places)

@@ -19,12 +19,14 @@ from typing import Any, NamedTuple
 from extractors.readers import aligned, rulings, tables
 from extractors.readers.layout import Line
 from extractors.readers.lines import CELL_GAP, WIDE_SPACE, is_han
+from extractors.readers.marks import RAISED_FIGURES
 from extractors.readers.pieces import RAISED, SMALL, WIDE, rows_of
 
 WIDE_HAN = 0.42  # the same between Chinese characters, which no space is wont to part
 # A gap this wide, in font sizes, that ends at one place on so many lines, is a gutter.
 ALIGNED_GAP, ALIGNED_LEAST = 0.9, 5
 GAP_LEAST = 3.6  # points: no gap of columns is narrower
+LETTERS_MOST = 200_000  # of one page: a full one of a gazette has 15,000, and no more than this is for reading
 TWICE = 0.1  # in font sizes: a letter drawn again this near to itself makes it bold, not two letters
 TWIN_REACH = 600  # characters looked back at for it
 
@@ -111,7 +113,7 @@ def _characters(page: Any) -> tuple[list[_Char], tuple[int, float, float] | None
     reach: dict[int, float] = {}  # how far letters have come on each height
     box, fresh, foot, head, drawn = raw.FS_RECTF(), True, 0.0, 0.0, 0
     size, base, way, face, level, again = 0.0, 0.0, 0, _Face(), 0, False
-    for at in range(text.count_chars()):
+    for at in range(min(text.count_chars(), LETTERS_MOST)):
         code = raw.FPDFText_GetUnicode(handle, at)
         if code in (10, 13):
             found.append(_BREAK)
@@ -273,7 +275,7 @@ def _line(group: Sequence[_Char], page: int) -> Line | None:
             gap = one.x0 - last.x1
             if gap > wide or (gap > wide_han and is_han(one.text) and is_han(last.text)):
                 text = text.rstrip(" ") + WIDE_SPACE
-        if one.size < small and one.base > high and not one.way:
+        if (one.size < small and one.base > high and not one.way) or one.text in RAISED_FIGURES:
             if raised and raised[-1][1] == len(text):
                 raised[-1] = (raised[-1][0], len(text) + len(one.text))
             else:

@@ -18,8 +18,9 @@ from extractors.readers.layout import Line
 X_HEIGHT, CAPITAL, HAN_HEIGHT = 0.48, 0.71, 0.92
 HAN_FOOT = 0.1  # how far Chinese characters reach below the baseline of the letters beside them
 DENSE = 0.42  # share of what a full row of pixels holds: rows of small letters have more, those of ascenders less
-GAP_LEAST, WORD_GAP = 0.12, 0.18  # in font sizes: white that is looked at, and that parts words
-LIKE_OTHERS = 0.7  # a lost space is at least this wide, in spaces of the same line that were read
+GAP_LEAST, WORD_GAP = 0.12, 0.2  # in font sizes: white that is looked at, and that parts words
+LIKE_OTHERS = 0.75  # a lost space is at least this wide, in spaces of the same line that were read
+SPECKLED = 24  # pixels of height from which on specks of one pixel are no part of any letter
 PART = 10  # in heights of a line: how long a part of it is straight
 SAME_SIZE = 0.13  # lines whose sizes differ by less are of one size: that is how exactly it can be measured
 SHORT = 2  # characters from which on a line can be measured
@@ -48,6 +49,8 @@ def measure(picture: Any, text: str) -> Ink | None:
 
     if picture.size == 0 or min(picture.shape) < 3:
         return None
+    if min(picture.shape) >= SPECKLED:
+        picture = cv2.medianBlur(picture, 3)
     _, ink = cv2.threshold(picture, 0, 1, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)
     if ink.mean() > 0.5:  # white letters on a dark ground
         ink = 1 - ink
@@ -121,7 +124,7 @@ def spaced(text: str, middles: Sequence[tuple[str, float]], ink: Ink) -> str:
             between = [e - s for s, e in ink.gaps if middles[at - 1][1] < (s + e) / 2 < middles[at][1]]
             if between and text[place - 1].isspace():
                 known.append(max(between))
-            elif between and _words_meet(text[:place], character):
+            elif between and _words_meet(text[:place], text[place:]):
                 lost.append((place, max(between)))
         at += 1
     least = max(WORD_GAP * ink.size, LIKE_OTHERS * median(known) if len(known) > 1 else 0.0)
@@ -132,10 +135,14 @@ def spaced(text: str, middles: Sequence[tuple[str, float]], ink: Ink) -> str:
 
 
 def _words_meet(before: str, following: str) -> bool:
-    """Whether a space may stand here. Figures are left as read ("1,5", "CO2", "21st" are set with gaps often enough)."""
-    if following.isalpha() or following == "(":
-        return re.search(r"(?:[A-Za-z]|[%,;:.)])$", before) is not None
-    return following.isdigit() and re.search(r"[a-z]{2}$", before) is not None
+    """Whether a space may stand here. Not in figures, which are set with gaps often enough ("1,5", "CO2"), nor in "21st"."""
+    if re.match(r"[b-hj-z]\b", following) or re.search(r"\b[b-hj-z]$", before):
+        return False  # a thin letter at the end of a word, such as "l"
+    if following[0].isdigit():
+        return re.search(r"[a-z]{2}$", before) is not None
+    if before[-1].isdigit():
+        return re.match(r"(?!(?:st|nd|rd|th|er)\b)[A-Za-z]{2}", following) is not None
+    return re.match(r"[A-Za-z(]", following) is not None and re.search(r"(?:[A-Za-z]|[%,;:.)])$", before) is not None
 
 
 def settled(pages: Sequence[Sequence[Line]], strokes: Sequence[Sequence[float]]) -> list[list[Line]]:

@@ -17,6 +17,7 @@ from typing import Any
 from extractors.language import LANGUAGES, detect, tables
 from extractors.model import Block
 from extractors.numbering import readings
+from extractors.tables import is_figure
 
 LEAST = 0.35  # of the text outside links: where the library keeps less, it took the page for another kind
 SHINGLE = 10  # characters
@@ -26,6 +27,9 @@ TITLE_REACH = 15  # blocks before the text in which its title is looked for
 HEADING_REACH = 2  # the same for a heading of a lower level
 SAMPLE = 40  # blocks by which the element of the main text is told
 OUTSIDE_MOST = 60  # letters: a line outside that element which is longer may be text
+BLOCKS_MOST = (
+    20_000  # a page of more is a whole book, beside which its menus count for nothing; the library takes minutes
+)
 CLOSING_MOST = 8  # blocks after the text that may still sign it
 _ENDED = re.compile(r"[.。;；:：!！?？][\"”’」』）)]*$")
 
@@ -35,6 +39,8 @@ def main_text(blocks: Sequence[Block], root: Any, page_title: str = "") -> list[
 
     ``root`` is the parsed page that ``blocks`` were read from, ``page_title`` the title that its head states.
     """
+    if len(blocks) > BLOCKS_MOST:
+        return list(blocks)
     units = _kept(root)
     keys = [_key(block.text) for block in blocks]
     own = _own(blocks, keys, units)
@@ -42,6 +48,7 @@ def main_text(blocks: Sequence[Block], root: Any, page_title: str = "") -> list[
     if not own or sum(len(keys[at]) for at in own) < LEAST * sum(len(keys[at]) for at in loose):
         return list(blocks)
     own = _inside(blocks, keys, own, _container(root, [keys[at] for at in sorted(own) if _ended(blocks[at])]))
+    own |= _tables(blocks, own)
     articles = [
         at for at, block in enumerate(blocks) if any(label.style == "article" for label in readings(block.text))
     ]
@@ -67,6 +74,21 @@ def _own(blocks: Sequence[Block], keys: Sequence[str], units: list[str]) -> set[
     text = [at for at in found if not _is_link(blocks[at])]
     first, last = (min(text), max(text)) if text else (1, 0)
     return {at for at in found if first <= at <= last}
+
+
+def _tables(blocks: Sequence[Block], own: set[int]) -> set[int]:
+    """The rows of tables of figures of which the library kept one, or that follow right on what it kept."""
+    found: set[int] = set()
+    for at, block in enumerate(blocks):
+        if at in found or not block.cells or not (at in own or at - 1 in own or at - 1 in found):
+            continue
+        table = block.cells[0].table
+        rows = [at]
+        while rows[-1] + 1 < len(blocks) and (cells := blocks[rows[-1] + 1].cells) and cells[0].table == table:
+            rows.append(rows[-1] + 1)
+        if any(is_figure(blocks[n].text[c.start : c.end]) for n in rows for c in blocks[n].cells):
+            found |= set(rows)
+    return found
 
 
 def _container(root: Any, keys: Sequence[str]) -> str:

@@ -41,9 +41,10 @@ def _chinese(text: str) -> str:
 
 
 def _figures(text: str) -> str:
-    """Letters between two digits are digits: "2O30", "1l5"."""
+    """Letters between two digits are digits ("2O30", "1l5"), a nought in CO2 is none."""
     text = re.sub(r"(?<![A-Za-z])(\d+)[Oo](?=\d|%)", r"\g<1>0", text)
     text = re.sub(r"(?<![A-Za-z])(\d+)[lI|](?=\d)", r"\g<1>1", text)
+    text = re.sub(r"(?<![A-Za-z0-9])([kMG]?t|g|kg)?C0(₂|2(?![0-9]))", r"\g<1>CO\g<2>", text)
     return re.sub(
         rf"\b({_ORDINAL}) ([IVXl]*l[IVXl]*)\b", lambda found: f"{found[1]} {found[2].replace('l', 'I')}", text
     )

@@ -16,6 +16,7 @@ from typing import Any
 from extractors.model import Block, UnreadableSource
 from extractors.readers import recognition, text
 from extractors.readers.flow import in_order
+from extractors.readers.forms import endless
 from extractors.readers.layout import Layout, Line, layout
 from extractors.readers.legible import FEW, Unread, unread
 from extractors.readers.lines import paragraphs
@@ -52,6 +53,8 @@ def read(data: bytes, name: str) -> tuple[dict[str, Any], list[Block], int, tupl
     pages = _pages(data, name, file)
     if not pages:
         raise UnreadableSource(name, "is a PDF without pages", "get a whole copy of it")
+    if not any(page.width or page.words for page in pages):
+        raise _refused(name, "")
     unread = {at + 1: page.unread for at, page in enumerate(pages) if page.unread}
     scanned = recognition.of_pdf(data, name, unread, {at: pages[at - 1].letters for at in unread})
     pages = [_recognised(page, scanned.get(at)) for at, page in enumerate(pages, 1)]
@@ -138,6 +141,9 @@ def _pages(data: bytes, name: str, file: Any) -> list[Page]:
             return _without_layout(file, name)
         try:
             for number in range(len(document)):
+                if file is not None and _endless(file, number):
+                    found.append(Page([]))
+                    continue
                 try:
                     page = document[number]
                     lines = lines_of(page, number + 1)
@@ -152,6 +158,13 @@ def _pages(data: bytes, name: str, file: Any) -> list[Page]:
     ]
 
 
+def _endless(file: Any, at: int) -> bool:
+    try:
+        return endless(file.pages[at])
+    except Exception:  # as above
+        return False
+
+
 def _without_layout(file: Any, name: str) -> list[Page]:
     try:
         return [Page([], words=_words(file, at)) for at in range(len(file.pages))]
@@ -162,7 +175,7 @@ def _without_layout(file: Any, name: str) -> list[Page]:
 def _words(file: Any, at: int) -> str:
     """The text of a page as pypdf finds it, "" where it finds none or fails."""
     try:
-        return file.pages[at].extract_text().strip() if file is not None else ""
+        return file.pages[at].extract_text().strip() if file is not None and not endless(file.pages[at]) else ""
     except Exception:  # as above
         return ""
 

@@ -18,6 +18,8 @@ from typing import Any
 from extractors.readers.ink import measure, settled, spaced
 from extractors.readers.layout import Line
 from extractors.readers.misread import corrected
+from extractors.readers.ruled import rules, with_tables
+from extractors.readers.rulings import Rules
 from extractors.readers.upright import Turn, sideways, skew
 
 EXTRA = 'install the recognition of scans with: pip install "policykb[ocr]"'
@@ -44,6 +46,8 @@ class Scanned:
     strokes: list[float]
     turn: Turn
     confidence: float
+    rules: Rules
+    """The lines of its tables."""
 
     @property
     def letters(self) -> int:
@@ -83,16 +87,17 @@ def read_page(picture: Any, number: int, width: float, height: float, *, quarter
         width, height = height, width
     scale = height / (turned.shape[0] - 2 * MARGIN)
     turn = Turn(quarters % 4, skew(reading.quads), width, height)
-    lines, strokes = [], []
-    for found in _lines(turned, reading, turn, number, scale):
-        lines.append(found[0])
-        strokes.append(found[1])
-    return Scanned(lines, strokes, turn, reading.confidence)
+    straight = _straight(turned, turn)
+    found = list(_lines(straight, reading, turn, number, scale))
+    lines = [line for line, _ in found]
+    ruled = rules(straight, scale, MARGIN, lines) if lines else Rules((), ())
+    return Scanned(lines, [stroke for _, stroke in found], turn, reading.confidence, ruled)
 
 
 def alike(pages: Sequence[Scanned]) -> list[list[Line]]:
-    """The lines of all recognised pages of a document, their sizes and weights made comparable."""
-    return settled([page.lines for page in pages], [page.strokes for page in pages])
+    """The lines of all recognised pages of a document, their sizes and weights made comparable; a table stands as one."""
+    lines = settled([page.lines for page in pages], [page.strokes for page in pages])
+    return [with_tables(own, page.rules, own[0].page) if own else own for own, page in zip(lines, pages, strict=True)]
 
 
 def _upright(picture: Any, quarters: int) -> tuple[Any, _Reading, int]:
@@ -120,14 +125,11 @@ def _readable(one: tuple[Any, _Reading, int]) -> float:
 
 
 def _lines(picture: Any, reading: _Reading, turn: Turn, number: int, scale: float) -> Iterator[tuple[Line, float]]:
-    """The lines on the upright page in points, and the thickness of their strokes."""
-    import cv2
+    """The lines of a picture without skew, in points, and the thickness of their strokes."""
     import numpy as np
 
-    rows, columns = picture.shape
-    straight = cv2.getRotationMatrix2D((columns / 2, rows / 2), turn.skew, 1.0)
-    if turn.skew:
-        picture = cv2.warpAffine(picture, straight, (columns, rows), borderMode=cv2.BORDER_REPLICATE)
+    rows = picture.shape[0]
+    straight = _unskewing(picture, turn)
     for quad, text, score, characters in zip(
         reading.quads, reading.texts, reading.scores, reading.characters, strict=True
     ):
@@ -150,6 +152,24 @@ def _lines(picture: Any, reading: _Reading, turn: Turn, number: int, scale: floa
         line = Line(words, number, x0, base - FOOT * size, x1, base + (1 - FOOT) * size, round(size, 1))
         sure = round(float(score), 3)
         yield replace(line, cells=((x0, words),), base=base, confidence=sure), ink.stroke * scale
+
+
+def _straight(picture: Any, turn: Turn) -> Any:
+    """The picture without its skew."""
+    import cv2
+
+    rows, columns = picture.shape
+    if not turn.skew:
+        return picture
+    return cv2.warpAffine(picture, _unskewing(picture, turn), (columns, rows), borderMode=cv2.BORDER_REPLICATE)
+
+
+def _unskewing(picture: Any, turn: Turn) -> Any:
+    """The matrix that takes a point of a picture to where it stands without skew."""
+    import cv2
+
+    rows, columns = picture.shape
+    return cv2.getRotationMatrix2D((columns / 2, rows / 2), turn.skew, 1.0)
 
 
 # The engine -----------------------------------------------------------------------------------------------------

@@ -25,7 +25,7 @@ OWN_WORDS: tuple[tuple[str, str], ...] = (
     ("law", r"(?i:\bthis (?:act|law|regulation|directive|decree|ordinance|code|order)\b|\bthese regulations\b)"),
     (
         "plan",
-        r"(?i:\bthis (?:plan|strategy|programme|program|roadmap|policy|framework)\b)|\b[Tt]he (?:Plan|Strategy|Programme|Roadmap)\b",
+        r"(?i:\bthis (?:plan|strategy|programme|program|roadmap|policy|framework)\b)|\b[Tt]he (?:Plan|Strategy|Programme|Roadmap)\b|\b(?:[Tt]his|[Ii]ts) (?:updated )?(?:NDC|nationally determined contribution)\b",
     ),
     ("opinion", r"(?i:\bthese (?:opinions|guidelines)\b|\bthis guidance\b)"),
     ("notice", r"(?i:\bthis (?:notice|circular|announcement)\b)"),
@@ -33,6 +33,8 @@ OWN_WORDS: tuple[tuple[str, str], ...] = (
 """What a text calls itself where its title does not say."""
 NAMED = r"[\"“‘']([^\"”’']{8,160}?(?i:plan|programme|program|strategy|opinions?|measures|regulations?|law|notice|guidelines?))[\"”’']"
 """A document named in full, in quotation marks."""
+HEADLINE = r"(?i:^\S.{3,80}\b(?:adopts|approves|launches|unveils|issues|announces|releases|publishes|passes|signs|(?:was|were|is|are|has been|have been) (?:released|published|issued|adopted|approved))\b)"
+"""How a news headline tells that a document was issued."""
 CITED = r"(?i:\bth(?:is|ese) (?:act|law|ordinance|code|part|bill|rules|regulations|order)(?: \([^()]{1,40}\))? (?:may|shall) be (?:cited|known|called)(?: for all purposes)?(?: as)?)\s*(?:the\s+)?[\"“‘'`]{0,2}(?P<title>[A-Z][^\"”’'`.;\n]{3,150})"
 """The name by which an act wants to be cited."""
 UNNAMED = r"^(?:an? )?(?:act|bill|law|ordinance|decree|order|resolution|notification)(?:$|\s+(?:to|for|amending|relating|concerning|entitled)\b.*)|^public law\b.*"
@@ -58,7 +60,7 @@ SIGNED = rf"(?:(?i:done|signed|given|dated|made|approved|adopted|issued|passed)\
 SIGNED_IN_TEXT = r"^(?:Done|DONE|Signed|SIGNED|Given|GIVEN|Dated|DATED|Approved|APPROVED|Adopted|ADOPTED|Passed|PASSED)\b[^\d.;]{0,80}?<DATE>"
 IN_TITLE = r"\bof (?:the )?<DATE>"
 ISSUED = (
-    r"(?i:\b(?:date of (?:issue|adoption|signature)|issued(?: on| by [^\d:]{3,60}?)?|adopted(?: on| by [^\d:]{3,60}?)?|dated|signed(?: on)?"
+    r"(?i:\b(?:date of (?:issue|adoption|signature|assent)|assented to|issued(?: on| by [^\d:]{3,60}?)?|adopted(?: on| by [^\d:]{3,60}?)?|dated|signed(?: on)?"
     r"|approved(?: on| by [^\d:]{3,60}?)?|enacted|made|(?<!\w )date))[\s:：.–—-]*(?:on )?<DATE>"
 )
 BELOW_TITLE = rf"(?:^\W*{_PLACE}|^(?i:public law [\d–-]+\s*[—–-]+\s*))<DATE>\W*$"
@@ -127,12 +129,13 @@ EFFECT_OWN = rf"{_OWN}[^.;\n]{{0,60}}?\b(?i:enters? into force|takes? effect|com
 
 _KIND = r"(?:Act|Law|Decree|Ordinance|Order|Resolution|Regulation|Decision|Directive|Circular|Notice|Bill|Instruction|Proclamation|Legislative Instrument)"
 NUMBER = (
-    r"(?i:(?:(?:commission|council|implementing|delegated) )*(?:regulation|directive|decision)s? )?\((?:EU|EC|EEC|EU, Euratom)\) (?:No )?\d{2,4}/\d{2,4}"
+    r"(?i:(?:(?:commission|council|implementing|delegated) )*(?:regulation|directive|decision|recommendation)s? )?\((?:EU|EC|EEC|EU, Euratom)\) (?:No )?\d{2,4}/\d{2,4}"
     r"|(?i:(?:(?:commission|council|implementing|delegated) )*(?:regulation|directive|decision) )?\b\d{2,4}/\d{1,4}/(?:EU|EC|EEC|CFSP)\b"
     r"|\b(?:C|COM|SWD|JOIN|SEC)\(\d{4}\) ?\d+(?: final)?"
     r"|(?i:\bS\.? ?I\.? \d{4}/\d+|\bstatutory instruments? \d{4} No\. ?\d+|\b(?:public law|pub\. ?l\.) ?(?:No\. ?)?\d{2,3}[-–‑]\d{1,4}|\bexecutive order (?:No\. ?)?\d{4,5})"
     rf"|\b(?i:{_KIND}) \d{{4}} No\. ?\d+"
     rf"|(?i:\b{_KIND}\s*)?(?i:\bNo\.?|\bNumber|№)\s*:?\s*[A-Z]{{0,4}}-?\d+(?:[/-][\w-]+)*(?: of \d{{4}}| ?\[\d{{4}}\])?(?!\w)"
+    r"|\bFCCC(?:/[\w.]+)+|\bA/RES/\d+/\d+"
     r"|(?:\b[A-Z][a-z]+ ){0,4}\[\d{4}\] ?No\. ?\d+"
     r"|^\d{4} (?i:No\.|chapter|c\.) ?\d+|\b\d{4} (?i:chapter|c\.) ?\d+|^H\.? ?R\.? ?\d{1,5}$|^S\. ?\d{1,5}$"
 )
@@ -157,7 +160,7 @@ LETTERHEAD_STATE = r"(?i:(?:the )?(?:[a-z]+ )?(?:republic|kingdom|state|commonwe
 """A line above a title that is a state by its full name."""
 ENACTS = (
     r"^(?:THE |The )(?P<bodies>[A-Z][A-Z’' -]{4,120}),$",
-    r"(?i:be it (?:therefore )?enacted by (?:the )?)(?P<bodies>[^,.;:]{3,160}?)(?=,| in (?:congress|parliament|general)|[.;:]|$)",
+    r"(?i:(?:be it (?:therefore |further )?(?:enacted|ordained|resolved)|^enacted) by (?:the )?)(?P<bodies>[^,.;:]{3,160}?)(?=,| in (?:congress|parliament|general)| as follows|[.;:]|$)",
     r"^(?:The|THE) (?P<bodies>(?:Secretary of State|Treasury|Minister(?:s)? [^,;]{0,60}|[A-Z]\w+ Ministers|Lords Commissioners[^,;]{0,40}|Governor[^,;]{0,40}|Government|Council of Ministers|Cabinet)[^,;]{0,60}?)(?=,? (?:makes?|in exercise|hereby|issues?|promulgates?|decrees?|acting))",
 )
 """The formula by which a law's authors enact it."""

@@ -34,11 +34,11 @@ NUMBER = (
     r"(?:No\.?|Number|№)\s*:?\s*[A-Z]{0,4}[-/]?\d[\w/().-]*(?: of \d{4}| ?\[\d{4}\])?[)\]]?"
     r"|\((?:[A-Z][\w ]+)?\[?\d{4}\]? ?No\.? ?\d+\)|(?:[A-Z][a-z]+ ){0,4}\[\d{4}\] ?No\. ?\d+"
     r"|\d{4} (?:No\.|chapter|c\.) ?\d+|(?:S\.?I\.?|statutory instruments?) \d{4}(?:/| No\. ?)\d+|(?:public law|pub\. l\.) ?(?:No\. ?)?\d+[-–‑]\d+"
-    r"|(?:C|COM|SWD|JOIN|SEC)\(\d{4}\) ?\d+(?: final)?|(?:H\.? ?R\.?|S\.) ?\d{1,5}|executive order (?:No\. ?)?\d{4,5}"
+    r"|[A-Z]{1,6}(?:/[\w.]+){2,7}|(?:C|COM|SWD|JOIN|SEC)\(\d{4}\) ?\d+(?: final)?|(?:H\.? ?R\.?|S\.) ?\d{1,5}|executive order (?:No\. ?)?\d{4,5}"
 )
 """A line that is a document number and nothing else."""
 BYLINE = (
-    r"(?:adopted|approved|endorsed) (?:by|on|at)\b.{0,120}|"
+    r"(?:adopted|approved|endorsed) (?:by|on|at)\b.{0,120}|submission (?:to|under) the\b.{0,120}|dated\b.{0,60}|"
     r"(?:[A-Z][\w .'’-]{0,30},? )?(?:the )?\d{1,2}(?:st|nd|rd|th)? (?:day )?(?:of )?(?:January|February|March|April|May|June|July|August|September|October|November|December),? \d{4}|"
     r"(?:prepared|published|issued|written|submitted|edited) (?:by|for)\b.{0,100}|in (?:cooperation|collaboration|partnership) with\b.{0,100}"
     r"|(?:[A-Z][\w .'’-]{0,30},? )?(?:January|February|March|April|May|June|July|August|September|October|November|December)"
@@ -52,7 +52,7 @@ _KIND = (
 )
 _BODY = (
     r"government|ministry|department|office|bureau|agency|administration|authority|commission|committee|council|secretariat|parliament"
-    r"|congress|assembly|senate|board|directorate(?: general)?|institute|cabinet"
+    r"|congress|assembly|senate|board|directorate(?: general)?|institute|cabinet|united nations"
 )
 LETTERHEAD = (
     rf"(?!(?i:.*\b(?:{_KIND})\b|(?:prime |deputy |vice )?(?:minister|president|chair|director|mayor|governor|secretary)\b))(?=[A-Z])(?:[A-Z][\w'’&.-]*,? +|(?:of|and|for|the|on|to) +|& +)*"
@@ -60,7 +60,7 @@ LETTERHEAD = (
 )
 """A line that is the name of a body."""
 MASTHEAD = (
-    r"(?:united kingdom )?statutory instruments?|.{0,40}\bgazette\b.{0,60}|(?:\d{2,3}(?:st|nd|rd|th)|[a-z -]*(?:th|first|second|third)) congress|laws of [a-z ]{3,30}"
+    r"(?:(?:united kingdom|uk) )?statutory instruments?|.{0,40}\bgazette\b.{0,60}|(?:\d{2,3}(?:st|nd|rd|th)|[a-z -]*(?:th|first|second|third)) congress|laws of [a-z ]{3,30}"
     r"|independence\W+freedom\W+happiness|(?:first|second) session|extraordinary|(?:general|limited|restricted) distribution"
 )
 """A line above a title that names the series it stands in."""
@@ -79,11 +79,12 @@ EDITION = (
     r"|[(\[]?\s*(?:consolidated|unedited|abridged|advance) (?:text|version|copy)\b.{0,100}"
 )
 """A line that tells what a reader must know of this edition."""
-FACT = r"(?:(?:date of )?(?:publication|issue|adoption|signature)|publication date|date published|published(?: on)?|date|issued(?: on)?|adopted(?: on)?|effective(?: date)?|status|version|type|language|(?:full )?citation|short title|cited as|file no\.?|document no\.?)\s*[:：]\s*.{1,80}"
+FACT = r"(?:(?:date of )?(?:publication|issue|adoption|signature|assent)|commencement|publication date|date published|published(?: on)?|date|issued(?: on)?|adopted(?: on)?|effective(?: date)?|status|version|type|language|(?:full )?citation|short title|cited as|file no\.?|document no\.?)\s*[:：]\s*.{1,80}"
 """A line of a fact sheet above the text: what is named, a colon, the value."""
 SALUTATION = r"(?:dear|excellency|your excellency|honou?rable|madam|sir)\b.{0,100}[,:，：]?"
 VALEDICTION = r"(?:yours (?:sincerely|faithfully|truly)|(?:most )?sincerely(?: yours)?|respectfully(?: yours)?|(?:please )?accept\b.{0,80}\bassurances?\b.{0,120})[,.]?"
 """How a letter begins and ends."""
 DATED = r"(?:published(?: on)?|publication date|date(?: of (?:issue|publication|adoption))?|date published|release date|posted(?: on)?)\s*[:：]\s*.{4,60}"
 """A line above a text that says when it was published."""
+REGISTER = r"(?!)"
 DATELINE = r"(?!)"

@@ -25,7 +25,7 @@ def find_actor(text: str) -> tuple[list[BodyRole], int] | None:
             plain = re.fullmatch(r"[\u4e00-\u9fff、（）]+", name)
             found = bodies.named(name, "lead", "zh", start) if plain else []
             return found or [BodyRole(name, "lead", name, start, end)], sure.end()
-    match = None if find_verb(text)[0] and not re.match(r"(?:由|组织部)", text) else body_words.ACTOR.match(text)
+    match = None if find_verb(text)[0] and not body_words.NAMED_BY_DOING.match(text) else body_words.ACTOR.match(text)
     while match:
         length = match.end()
         rest = text[length:].lstrip()
@@ -35,12 +35,14 @@ def find_actor(text: str) -> tuple[list[BodyRole], int] | None:
             return (found, length) if found and len(name) > 2 else None
         follows = (
             re.match(
-                r"(?:要|应|须|必须|可|负责|牵头|严格按|认真按|根据|按(?!时|期|需|揭)|结合|对|将|会同|于(?=每|[12]\d{3})|不得|分别|每年|每季度|建立|联合)",
+                r"(?:要|应|须|必须|可|负责|牵头|严格按|认真按|根据|按(?!时|期|需|揭)|结合|对|将|会同|于(?=每|[12]\d{3})|不得|分别|在(?!建)|至少|每年|每月|每周|每半年|每季度|建立|联合)",
                 rest,
             )
             or find_verb(rest)[0]
         )
-        spoken = re.search(r"(?<![主重需])要(?=及时|切实|向|按|对|加)|应当|及时向|必须|不得", name)
+        spoken = re.search(
+            r"^(?:以|在|对|按|从|将|把|向|为|与)|(?<![主重需])要(?=及时|切实|向|按|对|加)|应当|及时向|必须|不得", name
+        )
         if (
             follows
             and not spoken

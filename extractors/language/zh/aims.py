@@ -64,7 +64,12 @@ def judge(mention: Mention, timing: Timing, previous: Aim | None) -> Aim:
         )
     whole = not table.ASPIRE_DATE.sub("", table.LEAD_IN.sub("", left)).strip(" ，、")
     counted_next = re.match(r"\s*\d", mention.text[mention.end :])
-    share = unit == "%" and timing.year and (whole or table.ALL_OF.match(left.strip())) and not counted_next
+    if unit == "%" and re.search(r"覆盖$", left) and table.MODIFIES.match(right):
+        return Aim("target", _strength_zh(mention), "level", why=("kind: how much is covered",))
+    reached = quantity.comparator == ">=" and table.REACHED.match(right)
+    share = (
+        unit == "%" and (timing.year or reached) and (whole or table.ALL_OF.match(left.strip())) and not counted_next
+    )
     if share and table.MODIFIES.match(right) and table.UNIVERSAL_VERB.search(right):
         return Aim("target", _strength_zh(mention), "level", why=("kind: a share of it by a date",))
     if table.EXISTING.search(mention.before) and not table.MODAL.search(left) and not timing.year:
@@ -175,7 +180,13 @@ def _modifies_zh(mention: Mention) -> Aim | None:
     if grade and not table.PROHIBIT.search(mention.text):
         return aims.fact("a class of equipment")
     forbidden = table.PROHIBIT.search(mention.left) or table.ENDED.match(after)
-    if table.CREATE.search(mention.left) and not forbidden and not re.search(r"(?:超过|不低于|不少于)$", mention.left):
+    bound = table.RULED.search(after) and table.BINDING.search(mention.text[quantity.end : quantity.end + 40])
+    if (
+        table.CREATE.search(mention.left)
+        and not forbidden
+        and not bound
+        and not re.search(r"(?:超过|不低于|不少于)$", mention.left)
+    ):
         return None
     if "counted" in quantity.flags:
         return None

@@ -82,7 +82,9 @@ def _alike(subject: str, before: str, table: ModuleType) -> str:
     if table.OTHERS.match(subject) and table.RATE.search(rate):
         return subject + rate
     if table.POPULATION.match(subject) and table.RATE.search(before) and subject not in before:
-        return subject.removeprefix("其中") + table.POPULATION_LEAD.sub("", before)
+        # 清洁取暖率城市达到…、县城达到…: the rate may stand before the first of them too.
+        rate = table.RATE_FIRST.match(before)
+        return subject.removeprefix("其中") + (rate["rate"] if rate else table.POPULATION_LEAD.sub("", before))
     return ""
 
 

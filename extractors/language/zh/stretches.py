@@ -21,6 +21,8 @@ def action(sentence: str, start: int, end: int, actor: tuple[BodyRole, ...], fre
     """The action of ``sentence[start:end]``, its offsets within the sentence. ``actor`` is who acts, ``fresh`` whether the
     stretch has just named them, ``topic`` what the stretch before it speaks of ("" for nothing)."""
     text = sentence[start:end]
+    if re.search(r"负责解释$", text):
+        return None
     if strict := STRICT.match(text):
         about = plain_text(text[strict.end() :])
         return Action("严格", about, "control", start, end, "strict", actor) if len(about) > 1 else None
@@ -83,10 +85,14 @@ def action(sentence: str, start: int, end: int, actor: tuple[BodyRole, ...], fre
             return None
         about = plain_text(built["subject"] + built["rest"])
         return Action(built["verb"], about, "must", start, end, "modal", actor)
+    if text.startswith(("将", "把")) and (taken := words.TAKEN.match(text)):
+        return Action(taken["verb"], plain_text(taken["object"] + taken["rest"]), "must", start, end, "taken", actor)
     found, _, last = find_verb(text)
     if found:
         about = plain_text(text[last:]) or topic
         if len(about) < 2 or about.startswith(("的", "了", "后，", "工作的")):
+            return None
+        if core(found) in words.NOUN_TOO and words.REACHES.search(about):
             return None
         if words.DEFINING.search(about) or (words.BECOME.search(about) and not words.CAUSING.search(found)):
             return None
@@ -231,7 +237,11 @@ def _after_preposition(sentence: str, start: int, end: int, actor: tuple[BodyRol
         verb, _, last = find_verb(text[at:])
         if verb and len(verb) >= 2:
             about = plain_text(text[at + last :])
-            if len(about) < 2 or about.startswith("的") or re.match(r"[^，]{0,10}(?:等|时|后|前|中|的)$", about):
+            if (
+                len(about) < 2
+                or about.startswith(("的", "与", "和", "及"))
+                or re.match(r"[^，]{0,10}(?:等|时|后|前|中|的)$", about)
+            ):
                 continue
             return Action(verb, about, modality(verb, about, bool(actor)), start + at, end, "directive verb", actor)
     return None

@@ -65,6 +65,9 @@ PROHIBIT = re.compile(r"禁止|严禁|不得|淘汰|退出|暂停|不再|限制"
 ACHIEVED_AFTER = re.compile(
     r"\s*的[^，。；]{2,20}(?:能力|规模|水平|供给)(?:基本|全面|初步)?(?:形成|具备|建成)(?=[，。；]|$)"
 )
+# 60%以上的社区达到创建要求: a share of them is to get there
+REACHED = re.compile(r"\s*的?[\u4e00-\u9fff]{2,14}?(?:参与|达到|建成|完成|实现|创建|开展)")
+BINDING = re.compile(r"应|须|必须|不得")
 # …的，: a class of cases, what is ruled for them follows
 WHOSE = re.compile(r"\s*的[，,]")
 # 完成20万千瓦以下机组关停: what is to go is a class, not a number to be had
@@ -118,6 +121,9 @@ POPULATION = re.compile(
 )
 POPULATION_LEAD = re.compile(
     r"^(?:全[国省市县区]|城市|城镇|县城|农村|地级及以上城市|设市城市|[\u4e00-\u9fff]{2,6}(?:地区|城市|县城|城区|园区))(?!化|建成)"
+)
+RATE_FIRST = re.compile(
+    r"^(?P<rate>.*(?:率|比例|比重|占比))(?:城市|城镇|县城|农村|城区|[\u4e00-\u9fff]{0,4}(?:地区|企业|建筑))$"
 )
 COMPARED_LAST = re.compile(r"(?:较|比)[^，。；\d]{2,14}(?:低|高)$")
 OTHERS = re.compile(r"^(?:其他|其余|一般|普通|[大中小特超]+|[\u4e00-\u9fff]{1,6}以[上下]的?)[\u4e00-\u9fff]{2,10}$")
