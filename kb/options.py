@@ -71,6 +71,28 @@ def plain_errors() -> Iterator[None]:
         raise OneLine(f"the input is not UTF-8 text ({error.reason}); save it as UTF-8 and try again") from error
 
 
+# How the help is ordered ------------------------------------------------------------------------------------------
+
+SECTIONS = {
+    "Read and keep": ("extract", "ingest", "remove"),
+    "Look up": ("documents", "clauses", "tasks", "targets", "bodies"),
+    "Ask": ("search", "applies", "ask", "graph", "app"),
+    "Care": ("check", "industries"),
+}
+
+
+class Sections(click.Group):
+    """A group whose help lists its commands by what they are for."""
+
+    def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
+        for title, names in SECTIONS.items():
+            with formatter.section(title):
+                formatter.write_dl(
+                    [(name, self.commands[name].get_short_help_str(90)) for name in names if name in self.commands],
+                    col_max=12,
+                )
+
+
 # Options that many commands share ---------------------------------------------------------------------------------
 
 data_option = click.option(
