@@ -116,14 +116,28 @@ def _without_contents(blocks: list[Block]) -> list[Block]:
         own = [at for at, block in enumerate(blocks) if block.page == page and not is_sentence(block.text.strip())]
         if sum(re.search(r"\D\s\d{1,3}$", blocks[at].text.strip()) is not None for at in own) >= 3:
             lines += own
+    listed = _listed(blocks)
     if len(lines) < 3:
-        return blocks
+        return [block for at, block in enumerate(blocks) if at not in listed]
     drop = set(lines)
     for at in lines:  # an entry of two lines: the first has no page number
         if at - 2 in drop and at - 1 not in drop and len(blocks[at - 1].text) < 120:
             drop.add(at - 1)
-    drop |= {at for at, block in enumerate(blocks) if _is("CONTENTS", block)}
+    drop |= listed | {at for at, block in enumerate(blocks) if _is("CONTENTS", block)}
     return [block for at, block in enumerate(blocks) if at not in drop]
+
+
+def _listed(blocks: list[Block]) -> set[int]:
+    """A table of contents without page numbers: its heading, and the lines below it that all stand again further down."""
+    heading = next((at for at, block in enumerate(blocks) if _is("CONTENTS", block)), None)
+    if heading is None:
+        return set()
+    last = {key(block.text): at for at, block in enumerate(blocks)}
+    end = heading + 1
+    while end < len(blocks) and len(blocks[end].text) <= SHORT and last[key(blocks[end].text)] > end:
+        end += 1
+    entries = {key(block.text) for block in blocks[heading + 1 : end]}
+    return set(range(heading, end)) if end - heading > 2 and len(entries) == end - heading - 1 else set()
 
 
 # Documents ------------------------------------------------------------------------------------------------------
