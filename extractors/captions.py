@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -36,7 +37,9 @@ def caption(document: Document, table: Sequence[Cell], inner: Sequence[str] = ()
     language = tables(document.language, "tables")
     start = min(cell.start for cell in table)
     above = document.text[max(0, start - REACH) : start]
-    held = {(cell.start, cell.end) for cell in document.cells if cell.end <= start and cell.end > start - REACH}
+    last = bisect_left(document.cells, start, key=lambda cell: cell.start)
+    first = bisect_left(document.cells, start - 2 * REACH, key=lambda cell: cell.start)
+    held = {(cell.start, cell.end) for cell in document.cells[first:last] if start - REACH < cell.end <= start}
     lines: list[str] = []
     at = start - len(above)
     for line in above.split("\n"):

@@ -15,7 +15,7 @@ from extractors.model import Cell
 from extractors.passage import Passage
 from extractors.tables import matches
 
-ROWS_SEEN = 40  # of a table, when its captions are looked for
+ROWS_SEEN, CELLS_SEEN = 10, 200  # of a table, when its captions are looked for
 NAME_MOST = (90, 40)  # letters of a name; of a Chinese one
 
 
@@ -40,6 +40,18 @@ class Context:
     @cached_property
     def columns(self) -> tuple[str, ...]:
         return self.cell.column_headings
+
+    @cached_property
+    def present(self) -> int | None:
+        """The year that the table speaks from: that of the document, else the first of its columns of years."""
+        if self.published is not None:
+            return self.published
+        found = {
+            year.year
+            for other in self.passage.rows.beside(self.cell)
+            if other.column_headings and (year := readings.year_of(other.column_headings[-1], self.language))
+        }
+        return min(found) if len(found) > 1 else None
 
     @cached_property
     def beside(self) -> list[tuple[str, str]]:
@@ -73,9 +85,7 @@ def caption_of(passage: Passage, cell: Cell) -> Caption:
     """What stands over the table of a cell, looked for once a document."""
     known = passage.rows.captions
     if cell.table not in known:
-        table: list[Cell] = []
-        for row in range(ROWS_SEEN):
-            table += passage.rows.by_row.get((cell.table, row), [])
+        table = [other for other in passage.rows.by_table.get(cell.table, [])[:CELLS_SEEN] if other.row < ROWS_SEEN]
         titles = [
             passage.document.text[other.start : other.end]
             for other in table

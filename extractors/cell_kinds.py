@@ -13,7 +13,7 @@ SUMMED_LEAST = 2  # figures beside one that a column called "total" sums up
 
 def kind_of(context: Context, year: Date | None) -> tuple[TargetKind, tuple[str, ...]]:
     """What a figure is, and the words that say so; ``year`` is the one it holds for."""
-    language, published = context.language, context.published
+    language, published, present = context.language, context.published, context.present
     inner = [words for _, words in context.rows[-1:]]
     if sum(readings.figure(words, language) is not None for _, words in context.beside) >= SUMMED_LEAST:
         inner += context.columns[-1:]
@@ -44,9 +44,9 @@ def kind_of(context: Context, year: Date | None) -> tuple[TargetKind, tuple[str,
     if condition_of(context) and not limited:
         return "target", ("kind: stated with its conditions",)
     property_ = context.under("PROPERTY")
-    if property_ and _firm(property_, language) and not (year and published and year.year <= published):
+    if property_ and _firm(property_, language) and not (year and present and year.year <= present):
         return "target", (f"kind: {property_}",)
-    if headed and (year is None or published is None or year.year >= published):
+    if headed and (year is None or present is None or year.year > present):
         return "target", (f"kind: the caption “{context.over.title}”",)
     return "fact", ("kind: no aim is stated",)
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from extractors import dates, numerals, quantities, units
 from extractors.language import tables
 from extractors.model import Date, Quantity
 from extractors.tables import YEARS, matches
 
+KEPT = 4096
+"""Readings remembered: the headings of a table are asked for each of its figures."""
 _NUMBER = re.compile(r"[-−–+]?\s?\d[\d,.\s\u00a0]*")
 _BRACKET = re.compile(r"[(（\[【]([^()（）\[\]【】]+)[)）\]】]")
 _NEGATIVE = re.compile(r"\W{0,2}[-−–]\s?(?=\d)(?!\d+\s?[-–]\s?\d)|[(（]\s?(?=\d[\d.,]*\s?[)）]\s*$)")
@@ -39,6 +42,7 @@ class Measure:
     source: str = ""
 
 
+@lru_cache(maxsize=KEPT)
 def figure(words: str, language: str) -> Figure | None:
     """The figure that a cell consists of: one number with its unit, comparing words and little else; None for a phrase."""
     table = tables(language, "tables")
@@ -97,6 +101,7 @@ def is_none(words: str) -> bool:
 # Units -------------------------------------------------------------------------------------------------------------
 
 
+@lru_cache(maxsize=KEPT)
 def measure(words: str, language: str, things: bool = True) -> Measure | None:
     """A unit written by itself ("Mt CO2e", 万千瓦时, "million", "USD", with ``things`` also "vehicles"), else None."""
     table = tables(language, "tables")
@@ -135,7 +140,8 @@ def measure(words: str, language: str, things: bool = True) -> Measure | None:
     return None
 
 
-def measures(words: str, language: str, source: str) -> Iterator[Measure]:
+@lru_cache(maxsize=KEPT)
+def measures(words: str, language: str) -> tuple[Measure, ...]:
     """The units that a heading gives: all of it, in its brackets, after its last comma or "in"."""
     whole = (
         []
@@ -147,11 +153,10 @@ def measures(words: str, language: str, source: str) -> Iterator[Measure]:
     bare = _BRACKET.sub("", words)
     if tail := re.search(r"(?:[,，]\s*(?:in\s+)?|\bin\s+|[:：]\s*)([^,，:：]+)$", bare):
         tries.append((tail[1], False))
-    for one, things in tries:
-        if (found := measure(one, language, things)) is not None:
-            yield replace(found, source=source)
+    return tuple(found for one, things in tries if (found := measure(one, language, things)) is not None)
 
 
+@lru_cache(maxsize=KEPT)
 def counted(words: str, language: str) -> str | None:
     """What a heading says is counted ("Number of charging stations", "Wells with meters", 充电桩数量), as a unit."""
     bare = _BRACKET.sub("", words).strip()
@@ -168,6 +173,7 @@ def counted(words: str, language: str) -> str | None:
 # Headings ----------------------------------------------------------------------------------------------------------
 
 
+@lru_cache(maxsize=KEPT)
 def year_of(words: str, language: str) -> Date | None:
     """The year or period that a heading names; the last one, a year of comparison left aside."""
     found = [date for date in dates.find(words, language) if date.role != "baseline"]
@@ -185,6 +191,7 @@ def year_of(words: str, language: str) -> Date | None:
     return Date(int(last[0]), None, None, period, "mention", last.start(), last.end(), last[0])
 
 
+@lru_cache(maxsize=KEPT)
 def is_time(words: str, language: str) -> bool:
     """Whether a heading is a year with little beside it ("2030", "Target for 2030", 2025年目标值)."""
     rest = words
@@ -195,11 +202,13 @@ def is_time(words: str, language: str) -> bool:
     return len(own) <= (6 if language == "zh" else 3)
 
 
+@lru_cache(maxsize=KEPT)
 def baseline_of(words: str, language: str) -> Date | None:
     """The year that a heading compares with."""
     return next((date for date in dates.find(words, language) if date.role == "baseline"), None)
 
 
+@lru_cache(maxsize=KEPT)
 def says(name: str, words: str, language: str) -> bool:
     """Whether a heading says a thing of the figures under it (``TARGET``, ``REACHED``, …), in either language."""
     own = getattr(tables(language, "tables"), name)
@@ -207,9 +216,10 @@ def says(name: str, words: str, language: str) -> bool:
     return own.search(words) is not None or other.search(words) is not None
 
 
+@lru_cache(maxsize=KEPT)
 def named(words: str, language: str) -> str:
     """A heading without its unit, year, number and what it says of the kind of figure: what it measures, "" if nothing."""
-    bare = _BRACKET.sub(" ", words) if any(True for _ in measures(words, language, "")) else words
+    bare = _BRACKET.sub(" ", words) if measures(words, language) else words
     bare = re.sub(r"[(（\[]\s*(?:19|20|21)\d\d[^()（）\[\]]*[)）\]]", " ", bare)
     for date in reversed(dates.find(bare, language)):
         bare = bare[: date.start] + " " + bare[date.end :]

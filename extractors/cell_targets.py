@@ -22,6 +22,9 @@ from extractors.passage import Passage
 from extractors.tables import matches
 from extractors.units import coherent
 
+OPEN = ("kind: no words of aim", "kind: as the number before")
+"""Why a figure is a fact where its sentence says nothing of it."""
+
 
 def find(passage: Passage, published: int | None, headed: Timing | None = None) -> list[Target]:
     """The figures of the cells of a clause, each as a target or a fact.
@@ -63,32 +66,43 @@ def with_headings(passage: Passage, target: Target, published: int | None) -> Ta
     if cell is None:
         return target
     target = replace(target, cell=cell)
-    if cell.heading or not cell.column_headings:
+    if cell.heading or not (cell.column_headings or cell.row_headings):
         return target
     context = Context(passage, cell, caption_of(passage, cell), published)
-    aimed = context.column_says("TARGET") or context.column_says("CONDITIONAL") or context.column_says("UNCONDITIONAL")
-    words = passage.document.text[cell.start : cell.end]
-    year, why = _year(context, None) if target.year is None and target.kind != "threshold" else (None, ())
-    phrase = len(words) <= NAME_MOST[context.language == "zh"] and target.unit and target.unit not in MONEY
-    if aimed and target.kind == "fact" and phrase and not readings.says("REACHED", words, context.language):
+    words = context.text(cell)
+    if target.kind == "fact" and (aimed := _aimed(context, target, words)):
         own = readings.year_of(words, context.language) if target.year is None else None
-        own = own if own and own.year >= (published or 0) else None
         change = change_of(context, words, None)
         target = replace(
             target,
             kind="target",
             strength="binding",
-            year=own.year if own else target.year,
+            year=own.year if own and own.year >= (published or 0) else target.year,
             change=change if change != "level" else target.change,
-            why=(f"kind: the column “{aimed}”", *target.why[1:]),
+            why=(f"kind: {aimed}", *target.why[1:]),
         )
-    if target.kind == "target" and target.year is None and year is not None:
-        target = replace(target, year=year.year, period=year.period, why=(*target.why, *why))
+    if target.kind == "target" and target.year is None and (dated := _year(context, None))[0] is not None:
+        target = replace(target, year=dated[0].year, period=dated[0].period, why=(*target.why, *dated[1]))
     if target.scope in (None, passage.document.region) and (scope := scope_of(context)):
         target = replace(target, scope=scope)
     if target.kind == "target" and target.conditional is None:
         target = replace(target, conditional=condition_of(context))
     return target
+
+
+def _aimed(context: Context, target: Target, words: str) -> str | None:
+    """The heading that makes an aim of a figure which its sentence leaves open; one that the sentence tells of stays a fact."""
+    if not target.unit or target.unit in MONEY or readings.says("REACHED", words, context.language):
+        return None
+    short = len(words) <= NAME_MOST[context.language == "zh"]
+    if not (short or any(words in target.why for words in OPEN)):
+        return None
+    for name in ("TARGET", "CONDITIONAL", "UNCONDITIONAL"):
+        if (heading := context.column_says(name)) is not None:
+            return f"the column “{heading}”"
+        if (heading := context.row_says(name)) is not None and len(heading) <= NAME_MOST[context.language == "zh"]:
+            return f"the row “{heading}”"
+    return None
 
 
 def _no_quantity(cell: Cell, words: str) -> bool:
@@ -208,7 +222,7 @@ def _baseline(context: Context, unit: str | None, kind: TargetKind) -> tuple[int
         heading = other.column_headings[-1]
         year = readings.year_of(heading, language) or readings.baseline_of(heading, language)
         base = any(readings.says("BASELINE", words, language) for words in other.column_headings)
-        past = year is not None and context.published is not None and year.year <= context.published
+        past = year is not None and context.present is not None and year.year <= context.present
         if readings.says("PROJECTED", heading, language) or not (base or past):
             continue
         read = readings.figure(context.text(other), language)

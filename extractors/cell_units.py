@@ -28,7 +28,7 @@ def measured(context: Context, read: Figure) -> Measure | None:
             found = readings.measure(words, language)
             units = [replace(found, source=source)] if found else []
         else:
-            units = list(readings.measures(words, language, source))
+            units = [replace(one, source=source) for one in readings.measures(words, language)]
         for unit in units:
             if unit.unit:
                 return replace(unit, factor=unit.factor * factor)

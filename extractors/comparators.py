@@ -32,4 +32,6 @@ def find(text: str, start: int, end: int, language: str, unit: str) -> tuple[Com
                 found = comparator
             end = match.end()
             break
+    if found is None and (inside := getattr(table, "OR_MORE", None)) and (match := inside.search(text, start, end)):
+        found = "<=" if match[0].split()[-1].lower() in ("less", "fewer") else ">="
     return found or "=", start, end

@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from extractors.mentions import Mention
 from extractors.model import Date
 
+SUBJECT_FIRST = re.compile(r"[\u4e00-\u9fff]{3,}(?<!力争)(?<!争取)(?<!确保)(?<!原则上)(?<!努力)[在于]$")
+
 
 @dataclass(frozen=True, slots=True)
 class Timing:
@@ -76,7 +78,7 @@ def _timing(mention: Mention, carried: Timing | None, published: int | None) -> 
         for date in mention.dates
     )
     after = [date for date in deadlines if date.start >= quantity.end]
-    before = [date for date in deadlines if date.end <= quantity.start]
+    before = [date for date in deadlines if date.end <= quantity.start and not _of_another(date, mention)]
     following = mention.others[mention.at + 1] if mention.at + 1 < len(mention.others) else None
     if after:
         gap = text[quantity.end : after[0].start]
@@ -110,6 +112,14 @@ def _timing(mention: Mention, carried: Timing | None, published: int | None) -> 
     if carried and carried.year:
         return replace(carried, own=False, start=None, end=None)
     return Timing()
+
+
+def _of_another(date: Date, mention: Mention) -> bool:
+    """人均碳排放在2030年前达到峰值，…: in Chinese a date within another comma clause, after its subject, is that one's alone."""
+    if mention.language != "zh" or "，" not in mention.text[date.end : mention.quantity.start]:
+        return False
+    clause = mention.text[max(mention.text.rfind(mark, 0, date.start) for mark in "，。；：") + 1 : date.start]
+    return bool(SUBJECT_FIRST.search(clause))
 
 
 def _reported(date: Date, mention: Mention, published: int | None) -> bool:
@@ -178,6 +188,13 @@ def _baselines(found: list[Mention]) -> dict[int, Date]:
                 found[0].table.DATE_LEAD.fullmatch(text[: date.start].strip() + " ")
             )
             chosen = after[0] if after and (opens or not before or language == "zh") else before[-1] if before else None
+        if chosen is not None and language == "en":
+            # "from 18% in 2020 to 40%": it is the second that is compared; ", from 18% in 2020" after it, the first.
+            level = found[chosen]
+            if "from" in level.quantity.flags and chosen + 1 < len(found):
+                chosen += 1
+            elif chosen and text[: level.quantity.start].rstrip().endswith(" from"):
+                chosen -= 1
         if chosen is not None and _part(text, date.start, found[0]) == _part(
             text, found[chosen].quantity.start, found[0]
         ):
@@ -205,8 +222,25 @@ def _respectively(found: list[Mention], timings: list[list[Timing]], published: 
         before = [at for at, mention in enumerate(found) if mention.quantity.end <= group[0].start]
         if len(after) == 1 and found[0].language == "zh":
             timings[after[0]] = [_from(date, found[after[0]]) for date in group]
+        runs = [after[n : n + len(group)] for n in range(0, len(after), len(group))]
+        if len(runs) > 1 and found[0].language == "zh" and all(_run(found, run, len(group)) for run in runs):
+            # 2025年、2030年覆盖率分别达到55%、56%，蓄积量分别达到5亿、6亿: dealt out again for each indicator.
+            for run in runs:
+                for at, date in zip(run, group, strict=True):
+                    timings[at] = [_from(date, found[at])]
+            continue
+        if len(before) > len(group) and len({found[at].quantity.unit for at in before[-len(group) :]}) == 1:
+            # "net zero by 2045, and cuts of 56% and 75% by 2025 and 2030 respectively": the last ones before the dates
+            before = before[-len(group) :]
         for places in (after, before):
             if len(places) == len(group):
                 for at, date in zip(places, group, strict=True):
                     timings[at] = [_from(date, found[at])]
                 break
+
+
+def _run(found: list[Mention], run: list[int], length: int) -> bool:
+    """Whether these numbers stand in one list, as many as there are dates."""
+    return len(run) == length and all(
+        not found[at].text[found[at].quantity.end : found[at + 1].quantity.start].strip(" 、和及") for at in run[:-1]
+    )

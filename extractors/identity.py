@@ -1,6 +1,7 @@
 """What a document is: title, kind, issuers, dates, number, region, level, and an id that stays.
 
-The source's own head (a YAML head, meta tags) goes before what the text shows; what neither states stays unknown.
+The source's own head (a YAML head, meta tags) goes before what the text shows; what neither states stays unknown. What
+the text states has its words beside it (``Evidence``).
 """
 
 from __future__ import annotations
@@ -8,35 +9,26 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from extractors.issuers import issuers_of, region_of
+from extractors import dating, titles
+from extractors.face import Face, Stated, face_of
+from extractors.issuers import issuers_of
+from extractors.jurisdiction import jurisdiction_of
 from extractors.language import tables
-from extractors.model import Document, DocumentKind, Level, Source
-from extractors.numbering import value
+from extractors.model import Document, DocumentKind, Evidence, Level, Source
+from extractors.outline import Outline
+from extractors.page_lines import is_line
 from extractors.pages import Piece
 
 KINDS = ("plan", "notice", "opinion", "law", "report", "article")
 LEVELS = ("national", "provincial", "municipal", "international", "other")
 ID_MOST = 60
-_MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
 
 
 @dataclass(frozen=True)
@@ -48,57 +40,111 @@ class Identity:
     kind: DocumentKind
     language: str
     issuers: tuple[str, ...] = ()
+    issued: str | None = None
     published: str | None = None
     effective: str | None = None
     number: str | None = None
     region: str | None = None
     level: Level = "other"
     notice: str | None = None
+    evidence: tuple[Evidence, ...] = ()
 
     def facts(self) -> dict[str, Any]:
         """The fields of a ``Document`` that this says."""
-        return asdict(self) | {"issuers": self.issuers}
+        return {field.name: getattr(self, field.name) for field in fields(self)}
 
 
-def describe(piece: Piece, text: str, source: Source, *, others: Sequence[Document] = ()) -> Identity:
-    """The identity of ``piece``, whose stored text is ``text``. ``others`` are the documents before it in its file.
+def describe(piece: Piece, built: Outline, source: Source, *, others: Sequence[Document] = ()) -> Identity:
+    """The identity of ``piece``, laid out as ``built``. ``others`` are the documents before it in its file.
 
     The source's head speaks of the file's first document only.
     """
     head: Mapping[str, Any] = (source.head or {}) if not others and piece.role != "related" else {}
     language = str(head.get("language") or piece.language)
-    own = "\n".join(
-        [
-            *(block.text for block in piece.opening),
-            *(block.text for block in piece.body[:3]),
-            *(b.text for b in piece.closing),
-        ]
-    )
-    title = _title(piece, head, source, language)
+    face = face_of(built.text, built.clauses, built.notes)
+    title = _title(piece, head, source, face, language)
     if piece.attachment and not piece.title and others:
-        title = f"{piece.attachment} – {others[0].title}"
-    kind = _kind(title, piece, head, language)
-    number = _string(head.get("number")) or _number(piece, title, language)
-    issuers = _strings(head.get("issuers") or head.get("issuer")) or issuers_of(piece, title, own, language)
-    published = _date_of(head.get("published") or head.get("date")) or _published(piece, language)
-    if notice := _notice_of(title, others):  # what a notice issues has its issuers, number and date
-        issuers, number, published = issuers or notice.issuers, number or notice.number, published or notice.published
-    region, level = region_of(title, issuers, piece)
-    stated_level = _string(head.get("level"))
-    identity = _identity(head, title, number, issuers, text, others)
-    return Identity(
-        id=identity,
-        title=title,
-        kind=kind,
-        language=language,
-        issuers=issuers,
-        published=published,
-        effective=_date_of(head.get("effective")) or _after(tables(language, "identity").EFFECTIVE, text, language),
-        number=number,
-        region=_string(head.get("region")) or region,
-        level=stated_level if stated_level in LEVELS else level,  # type: ignore[arg-type]
-        notice=_string(head.get("notice")),
+        title = Stated(f"{piece.attachment} – {titles.short(others[0].title, others[0].number)}")
+    number = _number(face, title if title.span or not others else Stated(""), language)
+    news = piece.role == "related" or piece.date is not None
+    bodies = issuers_of(face, title.value, language, lead=piece.lead, news=news)
+    stated_bodies = _strings(head.get("issuers") or head.get("issuer"))
+    kind, kind_word = titles.kind_of(
+        title.value,
+        built.text,
+        language,
+        role=piece.role,
+        dated=piece.date is not None,
+        number=_value(number),
+        numbered=any(not clause.path.startswith("p") for clause in built.clauses),
     )
+    public = _date_of(head.get("published") or head.get("date"))
+    dates = dating.dates_of(face, language, title=title.span, page=piece.date, public=public)
+    place = jurisdiction_of(face, title, bodies, language, names=stated_bodies, lead=piece.lead)
+    remark = _remark(face)
+    own = _Shared(
+        stated_bodies or tuple(body.value for body in bodies),
+        _string(head.get("number")) or _value(number),
+        _date_of(head.get("issued")) or _value(dates.issued),
+        _value(dates.published),
+        _string(head.get("region")) or place.region,
+        _choice(head.get("level"), LEVELS) or place.level,
+    )
+    notice = _notice_of(title.value, others)
+    seed = own.with_those_of(notice) if notice else own
+    shared = seed.with_those_of(notice or others[0]) if _stands_with_others(piece, own, others) else seed
+    words = _Words(built, head)
+    words.add("title", title.span)
+    for body in bodies:
+        words.add("issuers", body.span)
+    for field, fact in (("number", number), ("issued", dates.issued), ("published", dates.published)):
+        words.add(field, fact.span if fact else None, fact.value if fact else None)
+    words.add("effective", dates.rule)
+    words.add("kind", _word(face, title, kind_word))
+    for span in place.words:
+        words.add("region", span)
+    words.add("level", place.level_words)
+    words.add("notice", remark.span if remark else None)
+    return Identity(
+        id=_identity(head, title.value, seed.number, seed.issuers, built.text, others),
+        title=title.value,
+        kind=_choice(head.get("kind"), KINDS) or kind,  # type: ignore[arg-type]
+        language=language,
+        effective=_date_of(head.get("effective")) or _value(dates.effective),
+        notice=_string(head.get("notice")) or _value(remark),
+        evidence=tuple(words.found),
+        **asdict(shared),
+    )
+
+
+@dataclass(frozen=True)
+class _Shared:
+    """The facts that a notice and what it issues have in common."""
+
+    issuers: tuple[str, ...]
+    number: str | None
+    issued: str | None
+    published: str | None
+    region: str | None
+    level: str
+
+    def with_those_of(self, other: Document) -> _Shared:
+        """These, and of the other document those that are missing here."""
+        return _Shared(
+            self.issuers or other.issuers,
+            self.number or other.number,
+            self.issued or other.issued,
+            self.published or other.published,
+            other.region
+            if other.region and self.region and other.region.endswith(self.region)
+            else self.region or other.region,
+            self.level if self.level != "other" else other.level,
+        )
+
+
+def _stands_with_others(piece: Piece, own: _Shared, others: Sequence[Document]) -> bool:
+    """Whether a document that says nothing of its own origin is an attachment of those before it in the file."""
+    return bool(others) and piece.role != "related" and not (own.issuers or own.number or own.issued)
 
 
 def slug(title: str) -> str:
@@ -152,20 +198,24 @@ def _notice_of(title: str, others: Sequence[Document]) -> Document | None:
     return None
 
 
-# Title and kind -------------------------------------------------------------------------------------------------
+# What the text shows ------------------------------------------------------------------------------------------------
 
 
-def _title(piece: Piece, head: Mapping[str, Any], source: Source, language: str) -> str:
-    if stated := _string(head.get("title")):
-        return stated
+def _title(piece: Piece, head: Mapping[str, Any], source: Source, face: Face, language: str) -> Stated:
+    shown = _string(head.get("title")) or _shown_title(piece, source, language)
+    table = tables(language, "identity")
+    unnamed = not head.get("title") and re.fullmatch(table.UNNAMED, shown, re.I)
+    if unnamed and (match := re.search(table.CITED, face.text)):
+        return Stated(match["title"].strip(), match.span("title"))
+    return Stated(shown, face.locate(shown))
+
+
+def _shown_title(piece: Piece, source: Source, language: str) -> str:
     named = re.search(tables(language, "identity").NAMED, piece.lead) if piece.lead else None
     if named:
         return named[1].strip()
     if piece.title:
-        title = re.sub(r"\s+", " ", piece.title).strip()
-        if language.startswith("zh"):
-            title = re.sub(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])", "", title)
-        return title[:300]
+        return titles.whole(titles.written(piece.title), _string((source.head or {}).get("page_title")))
     first = piece.body[0].text.split("\n", 1)[0] if piece.body else ""
     if len(source.blocks) == len(piece.body) and len(first) > 200:
         return Path(source.source).stem
@@ -178,72 +228,86 @@ def _title(piece: Piece, head: Mapping[str, Any], source: Source, language: str)
     return phrase.strip(" ,，:：.") or Path(source.source).stem
 
 
-def _kind(title: str, piece: Piece, head: Mapping[str, Any], language: str) -> DocumentKind:
-    stated = _string(head.get("kind"))
-    if stated in KINDS:
-        return stated  # type: ignore[return-value]
-    table = tables(language, "identity")
-    plain = re.sub(r"[（(][^（）()]*[）)]\s*$", "", title).strip()
-    if re.search(table.LAW_FIRST, plain, re.I):
-        return "law"
-    for kind, pattern in table.KINDS:
-        if re.search(pattern, plain, re.I):
-            return kind  # type: ignore[return-value]
-    if piece.role == "related":
-        return "notice"
-    return "article" if piece.date else "report"
-
-
-def _number(piece: Piece, title: str, language: str) -> str | None:
+def _number(face: Face, title: Stated, language: str) -> Stated | None:
+    """The document's own number: in its title or on a line above the text, outside the titles of others."""
     pattern = re.compile(tables(language, "identity").NUMBER)
-    for text in (title, *(block.text for block in piece.opening)):
-        if match := pattern.search(text):
-            return re.sub(r"\s+", "" if language.startswith("zh") else " ", match.group())
+    shown = title.span and face.text[slice(*title.span)]
+    candidates = [(title.value if shown is None else shown, title.span[0] if title.span else None)]
+    candidates += [(line.text, line.start) for line in face.opening]
+    for text, start in candidates:
+        quoted = [match.span() for match in re.finditer(r"《[^》]*》(?:\s*[（(][^（()）]*[）)])?", text)]
+        for match in pattern.finditer(text):
+            if any(a <= match.start() < b for a, b in quoted):
+                continue
+            return Stated(_written_number(match.group(), language), (start + match.start(), start + match.end()) if start is not None else None)  # fmt: skip
     return None
 
 
-# Dates ----------------------------------------------------------------------------------------------------------
+def _written_number(number: str, language: str) -> str:
+    if not language.startswith("zh"):
+        line = re.sub(r"\s+", " ", number).strip()
+        return re.sub(r"^[A-Z ]{4,}(?= \(| \d|$)", lambda match: match.group().capitalize(), line)
+    if re.search(r"(?:公告|令)\s*\d", number):  # its bodies stay apart
+        return re.sub(r"(?<=[\d年第令告])\s+|\s+(?=[\d年第号])", "", number)
+    line = re.sub(r"\s+(?![\dA-Z])|(?<=[^A-Z/])\s+", "", number).strip("（")
+    return re.sub(r"[［\[【（(](\d{4})[］\]】）)]", r"〔\1〕", line) if "第" not in line else line.strip("()（）")
 
 
-def _published(piece: Piece, language: str) -> str | None:
-    table = tables(language, "identity")
-    opening = "\n".join(block.text for block in piece.opening)
-    if found := _after(table.PUBLISHED, opening, language):
-        return found
-    for block in reversed(piece.closing):
-        if found := _date_in(block.text, language):
-            return found
-    if found := _date_in(opening, language):
-        return found
-    return _date_in(piece.date, language) if piece.date else None
-
-
-def _after(lead: str, text: str, language: str) -> str | None:
-    """The date straight after wording that says what it is the date of."""
-    found = None
-    for pattern in tables(language, "identity").DATES:
-        if match := re.search(rf"(?i:{lead})(?:{pattern})", text):
-            found = _iso(match)
-            break
-    return found
-
-
-def _date_in(text: str, language: str) -> str | None:
-    for pattern in tables(language, "identity").DATES:
-        if match := re.search(pattern, text):
-            return _iso(match)
+def _remark(face: Face) -> Stated | None:
+    """The line that says what a reader must know of this edition ("(Unofficial translation)", "（本文有删减）")."""
+    for line in (*face.opening, *face.first[:1], *face.closing):
+        if is_line("EDITION", line.text):
+            return Stated(line.text.strip("()[]（）【】 "), (line.start, line.start + len(line.text)))
     return None
 
 
-def _iso(match: re.Match[str]) -> str | None:
-    parts = match.groupdict()
-    year = value(parts["year"].replace("○", "〇").replace("Ｏ", "〇"))
-    month_text = parts["month"]
-    month = _MONTHS.index(month_text.casefold()) + 1 if month_text.casefold() in _MONTHS else value(month_text)
-    day = value(parts["day"]) if parts.get("day") else None
-    if not year or not month or not 1 <= month <= 12:
+def _word(face: Face, title: Stated, word: str | None) -> tuple[int, int] | None:
+    """Where the word of the title that tells its kind stands."""
+    if not word or not title.span:
         return None
-    return f"{year:04d}-{month:02d}" + (f"-{day:02d}" if day else "")
+    at = face.text.casefold().rfind(word.casefold(), *title.span)
+    return (at, at + len(word)) if at >= 0 else None
+
+
+class _Words:
+    """Evidence as it is gathered."""
+
+    def __init__(self, built: Outline, head: Mapping[str, Any]) -> None:
+        self.found: list[Evidence] = []
+        self._head = head
+        self._text, self._places = built.text, built.places
+        self._starts = [place.start for place in built.places]
+
+    def add(self, field: str, span: tuple[int, int] | None, value: str | None = None) -> None:
+        """The words at ``span`` bear ``field`` out; nothing where there are none, or the source's head states another value."""
+        if self._head.get(field) and field != "title" and _date_of(self._head[field]) != value:
+            return
+        if span is None or not 0 <= span[0] < span[1] <= len(self._text):
+            return
+        quote = self._text[slice(*span)]
+        start = span[0] + len(quote) - len(quote.lstrip(" \n，。；、"))
+        if quote.startswith(("（", "(")) and not re.search(r"[）)]", quote):
+            start += 1
+        end = span[1] - len(quote) + len(quote.rstrip())
+        if quote.endswith(("）", ")")) and not re.search(r"[（(]", self._text[start : end - 1]):
+            end -= 1
+        if start < end:
+            self.found.append(Evidence(field, self._text[start:end], start, end, self._page(start)))
+
+    def _page(self, at: int) -> int | None:
+        place = bisect_right(self._starts, at) - 1
+        return self._places[place].page if place >= 0 else None
+
+
+# What the head states -----------------------------------------------------------------------------------------------
+
+
+def _choice(stated: Any, choices: Sequence[str]) -> str | None:
+    return stated if stated in choices else None
+
+
+def _value(stated: Stated | None) -> str | None:
+    return stated.value if stated else None
 
 
 def _date_of(stated: Any) -> str | None:

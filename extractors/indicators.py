@@ -37,6 +37,13 @@ def reread(mention: Mention, found: Indicator) -> Indicator:
     return replace(better, text=text) if better and text not in ("", found.text) else found
 
 
+def covered(mention: Mention, found: Indicator) -> Indicator:
+    """The indicator of a number that decides who is covered: a measure of the class, where the language knows one."""
+    better = getattr(tables(mention.language, "indicators"), "covered", None)
+    again = better(mention, found) if better else found
+    return replace(again, text=_clean(again.text))
+
+
 def _clean(text: str) -> str:
     text = re.sub(r"^[‘'\"“(]*(?:\w{1,3}[.)]\s+)", "", text.strip())
     text = re.sub(r"\s+", " ", text).strip("| ,;:.，；：。、-–—•·")

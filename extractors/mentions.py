@@ -15,7 +15,8 @@ class Mention:
     """``text[start:end]`` is the sub-clause of the sentence ``text`` that carries ``quantity``.
 
     ``others`` are all quantities of the sentence in order, ``at`` the place of this one; ``opening`` is where its part
-    between semicolons begins.
+    between semicolons begins. ``under`` says what the line or heading that introduces it lists: ``goals``, ``conditions`` or
+    nothing; ``law`` that it stands in a law.
     """
 
     text: str
@@ -27,6 +28,8 @@ class Mention:
     end: int
     opening: int
     language: str
+    under: str = ""
+    law: bool = False
 
     @property
     def table(self) -> ModuleType:

@@ -44,7 +44,7 @@ COMMON: tuple[tuple[str, str], ...] = (
     ("decimal", r"(?P<n>[A-Z](?:\.\d{1,2}){1,4})(?![\w%])[.:]?(?:\s+(?=[A-Z\u4e00-\u9fff])|(?=[\u4e00-\u9fff])|\s*$)"),
     ("n.", rf"{_DIGITS}\s?[.．](?![\d％%])\s*"),
     ("n.", r"(?P<n>[0-9]{1,3}[A-Z]{0,2})\s*(?=[—–-]?\s?\((?:1|a)\)\s)"),
-    ("n.", rf"{_INSERTED}[.．]\s*(?=\S)"),
+    ("n.", rf"{_INSERTED}[.．](?:\s+|$)"),
     ("n.", rf"{_DIGITS}、\s*"),
     ("n.", r"(?P<n>[⒈-⒛])\s*"),
     ("(n)", rf"[(（]\s*{_DIGITS}\s*[)）]\s*[、.．]?\s*"),
@@ -93,6 +93,7 @@ LOST = re.compile(r"[.．)）]\s*(?=[A-Z\u4e00-\u9fff\"“《])|、\s*(?=[\u4e00
 
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _HAN = {"〇": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+_TENS = {"十": 10, "百": 100, "千": 1000}
 
 
 def readings(text: str) -> list[Label]:
@@ -117,7 +118,7 @@ def value(text: str) -> int | None:
         for first, last in ("①⑳", "⑴⒇", "⒈⒛", "❶❿", "➀➓", "ⅰⅻ"):
             if first <= text <= last:
                 return ord(text) - ord(first) + 1
-    if text and all(character in "十百" or character in _HAN for character in text):
+    if text and all(character in _TENS or character in _HAN for character in text):
         return _han(text)
     if text and all(character in _ROMAN for character in text):
         return _roman(text)
@@ -178,14 +179,14 @@ def _decimals(ordinal: str, written: str, end: int) -> list[Label]:
 
 
 def _han(text: str) -> int:
-    if not any(character in "十百" for character in text):
+    if not any(character in _TENS for character in text):
         return int("".join(str(_HAN[character]) for character in text))
     total, digit = 0, None
     for character in text:
         if character in _HAN:
             digit = _HAN[character]
         else:
-            total += (1 if digit is None else digit) * (10 if character == "十" else 100)
+            total += (1 if digit is None else digit) * _TENS[character]
             digit = None
     return total + (digit or 0)
 

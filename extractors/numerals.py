@@ -14,7 +14,7 @@ class Number:
     """A number as found: ``digits`` is its value without the scale word, ``scale`` what that multiplies by.
 
     ``kind`` is ``digits``, ``word`` (spelled out), ``share`` ("one third", value in percent), ``change`` ("double", value in
-    percent, ``change`` says which way), ``full`` ("full coverage") or ``universal`` ("all", 全部).
+    percent, ``change`` says which way), ``full`` ("full coverage"), ``zero`` ("net zero emissions") or ``universal`` ("all", 全部).
     """
 
     start: int
@@ -45,6 +45,8 @@ def find(text: str, language: str, taken: list[tuple[int, int]]) -> list[Number]
     for pattern in table.FULL:
         for match in pattern.finditer(text):
             add(Number(match.start(), match.end(), 100.0, "full"))
+    for match in (match for pattern in getattr(table, "ZERO", ()) for match in pattern.finditer(text)):
+        add(Number(match.start(), match.end(), 0.0, "zero"))
     for match in table.DIGITS.finditer(text):
         add(_with_scale(match, digits(match[0], table), text, table))
     for match in table.WORD_NUMBER.finditer(text):

@@ -16,7 +16,8 @@ from extractors.laying import lay_out, notes_in, recognised, with_clauses
 from extractors.mending import doubled, mend, parted, titled, written
 from extractors.model import Block, Cell, Clause, Note, Place
 from extractors.numbering import BULLETS, LOST, NAMED, RANKS, Label, readings
-from extractors.sequence import Level, Mark, Step, solve
+from extractors.numbering_steps import Level, Mark, Step
+from extractors.sequence import solve
 from extractors.tables import headed
 
 HEADING_MOST = {"en": 110, "zh": 45}
@@ -95,10 +96,10 @@ def _starts(blocks: Sequence[Block], damaged: set[int], language: str) -> list[_
         return _paragraphs(blocks, steps)
     prefixes = _prefaces(steps)
     found: list[_Start] = []
-    taken: set[str] = set()
+    taken: dict[str, int] = {}  # path → how often it was asked for
     if titles.get(steps[0].mark.block, steps[0].mark.block) > 0:
         found.append(_Start(0, "0", None, ()))
-        taken.add("0")
+        taken["0"] = 1
     for step, prefix in zip(steps, prefixes, strict=True):
         path, flags = _free(prefix + ".".join(level.ordinal for level in step.levels or ()), taken, step.flags)
         if step.mark.block in damaged:
@@ -109,7 +110,7 @@ def _starts(blocks: Sequence[Block], damaged: set[int], language: str) -> list[_
                     lost, path.removesuffix(step.levels[-1].ordinal) + str(step.levels[-1].number - 1), None, _INFERRED
                 )
             )  # type: ignore[index]
-            taken.add(found[-1].path)
+            taken[found[-1].path] = 1
             flags = tuple(flag for flag in flags if flag != "number-gap")
         found.append(_Start(step.mark.block, path, step.label, flags, step.label is None, titles.get(step.mark.block)))
     return found
@@ -273,16 +274,15 @@ def _paragraphs(blocks: Sequence[Block], steps: Sequence[Step]) -> list[_Start]:
     return found
 
 
-def _free(path: str, taken: set[str], flags: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+def _free(path: str, taken: dict[str, int], flags: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
     """A path used once only: a second "3.2" becomes "3.2-2" and says so."""
     if path not in taken:
-        taken.add(path)
+        taken[path] = 1
         return path, flags
-    number = 2
-    while f"{path}-{number}" in taken:
-        number += 1
-    taken.add(f"{path}-{number}")
-    return f"{path}-{number}", (*(flag for flag in flags if flag != "number-repeated"), "number-repeated")
+    taken[path] += 1
+    return _free(
+        f"{path}-{taken[path]}", taken, (*(flag for flag in flags if flag != "number-repeated"), "number-repeated")
+    )
 
 
 def _heading(blocks: Sequence[Block], start: _Start, last: int, language: str) -> str | None:
@@ -308,7 +308,7 @@ def _heading(blocks: Sequence[Block], start: _Start, last: int, language: str) -
 def heading_of(text: str, language: str) -> str | None:
     """The heading a numbered paragraph begins with: its first line or sentence if short, else its first phrase."""
     most = HEADING_MOST["zh" if language.startswith("zh") else "en"]
-    line = text.split("\n", 1)[0].strip().lstrip("—–― ")
+    line = text.split("\n", 1)[0].strip().lstrip("—–―- ")
     sentence = re.split(
         r"(?<=[^\W\d_]{2}[\"”’')\]])[.](?=\s|$)|(?<=[^\W\d_]{2})[.:](?=\s|$)|[。！？!?：；;]", line, maxsplit=1
     )[0].strip()

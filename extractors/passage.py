@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -41,6 +41,15 @@ class Tree:
         return below
 
     @cached_property
+    def _starts(self) -> list[int]:
+        return [clause.start for clause in self.document.clauses]
+
+    def holder(self, offset: int) -> str | None:
+        """The path of the clause that the character at ``offset`` stands in or after, None before the first."""
+        at = bisect_right(self._starts, offset) - 1
+        return self.document.clauses[at].path if at >= 0 else None
+
+    @cached_property
     def introductions(self) -> tuple[list[int], list[str]]:
         """Where the lines that end in a colon begin, and those lines."""
         text = self.document.text
@@ -58,24 +67,25 @@ class Rows:
     """
 
     by_row: dict[tuple[int, int], list[Cell]]
+    by_table: dict[int, list[Cell]]
     captions: dict[int, Any] = field(default_factory=dict)
     stubs: dict[int, dict[str, str]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, cells: Sequence[Cell]) -> Rows:
         by_row: dict[tuple[int, int], list[Cell]] = {}
+        by_table: dict[int, list[Cell]] = {}
         for cell in cells:
             by_row.setdefault((cell.table, cell.row), []).append(cell)
-        return cls(by_row)
+            by_table.setdefault(cell.table, []).append(cell)
+        return cls(by_row, by_table)
 
     def stub(self, table: int, text: str) -> dict[str, str]:
         """For the words of each row heading of a table, what heads their column; ``text`` is the document's."""
         if table not in self.stubs:
             self.stubs[table] = {
                 text[cell.start : cell.end]: cell.column_headings[-1]
-                for (own, _), row in self.by_row.items()
-                if own == table
-                for cell in row
+                for cell in self.by_table.get(table, ())
                 if cell.heading == "row" and cell.column_headings
             }
         return self.stubs[table]

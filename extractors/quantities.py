@@ -28,7 +28,7 @@ def find(text: str, language: str) -> list[Quantity]:
     units where the unit is physical (see ``units.coherent``). Years, document and standard numbers, list labels and
     figures of speech are left out. Flags: ``share-in-words``, ``change-in-words:increase|decrease``, ``full``,
     ``universal`` ("all", to be taken for a quantity only where something is aimed at), ``counted`` (the unit is a noun),
-    ``from`` (the first of "from 20% to 15%").
+    ``from`` (the first of "from 20% to 15%"), ``net-zero`` ("net zero emissions": 0 tCO2e).
     """
     table = tables(language, "quantities")
     taken = [(date.start, date.end) for date in dates.find(text, language)]
@@ -53,14 +53,14 @@ def _shared_comparators(text: str, found: list[Quantity], language: str, table: 
     """ "分别在7%、2%以下": what stands after the last number of a list holds for all of it (Chinese only)."""
     if language != "zh":
         return found
+    dealt = -1
     for at in range(1, len(found)):
         one, other = found[at - 1], found[at]
-        listed = (
-            text[one.end : other.start].strip() in ("、", "和", "及")
-            and "分别" in text[max(0, one.start - 4) : one.start]
+        listed = text[one.end : other.start].strip() in ("、", "和", "及") and (
+            dealt == at - 1 or "分别" in text[max(0, one.start - 4) : one.start]
         )
         if listed and other.comparator == "=" and one.comparator in (">=", "<="):
-            found[at] = replace(other, comparator=one.comparator)
+            found[at], dealt = replace(other, comparator=one.comparator), at
     for at in range(len(found) - 2, -1, -1):
         one, other = found[at], found[at + 1]
         listed = text[one.end : other.start].strip() in ("、", "和", "及") and (
@@ -78,6 +78,8 @@ def _quantity(
     if number.kind in ("share", "change", "full", "universal"):
         return _in_words(text, number, language), False
     start, end = number.start, number.end
+    if number.kind == "zero":
+        return Quantity(0.0, None, NET, "=", start, end, text[start:end], 0.0, "kgCO2e", ("net-zero",)), False
     value, high, money = number.value, None, ""
     before = text[max(0, start - 24) : start]
     if match := units.money_pattern().search(before):
@@ -120,11 +122,22 @@ def _quantity(
             unit = f"{unit}/d"
     elif unit and "/" not in unit and table.DAILY.search(text[:start]):
         unit = f"{unit}/d"
+    if unit and "/" not in unit and table.EACH_YEAR.search(text[:start]):
+        unit = f"{unit}/a"
+    elif unit and "/" not in unit and table.EACH_MONTH.search(text[:start]):
+        unit = f"{unit}/month"
     if unit and "/" not in unit and "counted" not in flags and (taken_by := _per_before(text, start, language)):
         unit, start = f"{unit}/{taken_by.unit}", taken_by.end
     comparator, start, end = comparators.find(text, start, end, language, unit)
+    if comparator == "=" and "counted" in flags:
+        bounds = getattr(table, "COUNTED_BOUND", ())
+        comparator = next((bound for bound, pattern in bounds if pattern.match(text, end)), comparator)
     value_si, unit_si = units.coherent(value, unit) if "counted" not in flags else (None, None)
     return Quantity(value, high, unit, comparator, start, end, text[start:end], value_si, unit_si, flags), ranged
+
+
+NET = "tCO2e"
+"""What is to be zero on balance: all greenhouse gases, as the accord that the words come from has it."""
 
 
 def _in_words(text: str, number: Number, language: str) -> Quantity:
@@ -165,14 +178,17 @@ def _measure(text: str, number: Number, language: str, table: ModuleType) -> _Me
         return _counted(text, number, language, table)
     symbol, end = symbols[match["unit"]], match.end()
     if units.units()[symbol].role == "mass":
+        or_more = getattr(table, "OR_MORE", None)
+        behind = or_more.match(text, end) if or_more else None
         for pattern, what in table.OF_WHAT:
-            if of_what := pattern.match(text, end):
+            if of_what := pattern.match(text, behind.end() if behind else end):
                 symbol, end = symbol + what, of_what.end()
                 break
         symbol = {"tce": "tce", "gce": "gce", "kgce": "kgce", "toe": "toe", "ktoe": "ktoe", "Mtoe": "Mtoe"}.get(
             symbol, symbol
         )
-    if per := _per(text, end, language, table):
+    # A share is taken by time only: "30 % per capita" is a change of what each has.
+    if (per := _per(text, end, language, table)) and (symbol not in ("%", "pp") or per.unit in ("a", "month", "d")):
         return _Measured(f"{symbol}/{per.unit}", per.end)
     return _Measured(symbol, end)
 
@@ -198,6 +214,8 @@ def _per(text: str, at: int, language: str, table: ModuleType) -> _Measured | No
         return _Measured("a", match.end())
     skip = table.YEARLY_OF.match(text[at : at + 60])
     begin = at + skip.end() if skip else at
+    if skip and (match := table.YEARLY.match(text, begin)):
+        return _Measured("a", match.end())
     stroke = table.PER.match(text, begin)
     if stroke is None:
         return None
@@ -237,7 +255,9 @@ def _counted(text: str, number: Number, language: str, table: ModuleType) -> _Me
     if not plurals:
         # "more than one star": the singular after one only.
         if words and number.value == 1 and number.kind == "word":
-            return _Measured(words[0][0].lower(), words[0].end(), ("counted",))
+            # "one training session": the last of a short phrase is counted
+            noun = words[-1] if len(words) < 4 else words[0]
+            return _Measured(noun[0].lower(), noun.end(), ("counted",))
         if (previous := table.NUMBER_OF.search(text[: number.start])) and not words:
             return _Measured(_singular(previous["noun"].split()[-1], table), number.end, ("counted",))
         return _Measured("", number.end)
@@ -275,12 +295,18 @@ def _counted_zh(text: str, number: Number, table: ModuleType) -> _Measured:
     if not phrase and (named := table.NAMED_BEFORE.search(text[: number.start])) and _known(named["noun"]):
         # 新建各类充电桩20万个, 公园总数达到1000座: the thing stands before its number.
         phrase = named["noun"]
-    unit = units.counted_noun(phrase) if phrase and (not default or _known(phrase)) else default
+    named = phrase and (not default or _known(phrase) or (default == "item" and _holds_known(phrase)))
+    unit = units.counted_noun(phrase) if named else default
     return _Measured(unit, match.end(), ("counted",))
 
 
 def _known(phrase: str) -> bool:
     return any(phrase.endswith(noun) for noun in units.counted())
+
+
+def _holds_known(phrase: str) -> bool:
+    """老旧小区节能改造: the phrase runs on past what is counted."""
+    return any(len(noun) > 1 and noun in phrase for noun in units.counted())
 
 
 def _is_plural(word: str, table: ModuleType) -> bool:

@@ -23,7 +23,7 @@ def documents(source: Source) -> list[Document]:
     found: list[Document] = []
     for piece in pages.split(source):
         built = outline.build(piece.body, piece.language, opening=piece.opening, closing=piece.closing)
-        described = identity.describe(piece, built.text, source, others=found)
+        described = identity.describe(piece, built, source, others=found)
         found.append(
             Document(
                 text=built.text,

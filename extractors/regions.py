@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from pathlib import Path
 
-from extractors.language import tables
-
-VOCABULARY = Path(__file__).parent / "vocabulary" / "regions.yaml"
+from extractors.language import HAN, tables
 
 
 def find(text: str, language: str) -> list[str]:
     """The places that a text names, as written, in order and once each."""
     table = tables(language, "places")
     found: dict[int, str] = {}
-    for pattern in (*table.PATTERNS, *([known] if (known := _known(language)) else [])):
+    for pattern in (*table.PATTERNS, _known(language)):
         for match in pattern.finditer(text):
             for name, start in table.separate(match["place"], match.start("place")):
                 if table.NOT_PLACE.search(name) or any(at <= start < at + len(kept) for at, kept in found.items()):
@@ -26,28 +23,12 @@ def find(text: str, language: str) -> list[str]:
 
 
 @cache
-def _known(language: str) -> re.Pattern[str] | None:
-    """The names of the regions that documents are sorted by, where that list is at hand."""
-    if not VOCABULARY.exists():
-        return None
-    import yaml
+def _known(language: str) -> re.Pattern[str]:
+    """The names of countries, provinces and states; cities go by how they are written, as all other places."""
+    from extractors import territories
 
-    names: set[str] = set()
-    stack = [yaml.safe_load(VOCABULARY.read_text("utf8"))]
-    while stack:
-        item = stack.pop()
-        if isinstance(item, dict):
-            stack += item.values()
-        elif isinstance(item, list):
-            stack += item
-        elif isinstance(item, str):
-            names.add(item)
     chinese = language.startswith("zh")
-    wanted = [
-        n for n in names if (bool(re.search(r"[\u4e00-\u9fff]", n)) == chinese) and len(n) > (1 if chinese else 3)
-    ]
-    wanted = [n for n in wanted if chinese or n[:1].isupper()]
-    if not wanted:
-        return None
-    body = "|".join(map(re.escape, sorted(wanted, key=len, reverse=True)))
-    return re.compile(rf"(?P<place>{body})" if chinese else rf"\b(?P<place>{body})\b")
+    names = {name for region in territories.known() if region.level != "municipal" for name in region.names}
+    wanted = [n for n in names if (bool(HAN.search(n)) == chinese) and len(n) > (1 if chinese else 3)]
+    body = "|".join(map(re.escape, sorted(wanted, key=lambda n: (-len(n), n))))
+    return re.compile(rf"(?P<place>{body})(?!{territories.OTHER})" if chinese else rf"\b(?P<place>{body})\b")

@@ -49,14 +49,23 @@ def listed(text: str) -> list[tuple[str, int, int]]:
             pending = None
         elif words.UNIT_END.search(name) or re.fullmatch(r"各[省市区县州]|各[^，。]{1,6}(?:市|县|区|州)", name):
             # A place alone is the first part of the name that follows, as long as one follows in the same list.
-            if words.PLACE_ONLY.match(name) and not words.OFFICE.search(name) and text[end : end + 1] == "、":
+            if words.PLACE_ONLY.match(name) and not words.OFFICE.search(name) and re.match("、(?!各)", text[end:]):
                 pending = begin
                 continue
             found.append((name, begin, begin + (end - begin)))
             pending = None
         else:
             pending = begin
-    return [(name, start, end) for name, start, end in found if len(name) <= 90]
+    return [part for one in found if len(one[0]) <= 90 for part in _joined(*one)]
+
+
+def _joined(name: str, start: int, end: int) -> list[tuple[str, int, int]]:
+    """事业单位和团体组织 is two units; 国家发展和改革委员会 one: what stands before 和 must be a unit of its own."""
+    ends = tables("zh", "bodies").UNIT_END
+    at = next((n for n in range(3, len(name) - 3) if name[n] in "和与" and ends.search(name[:n])), None)
+    if at is None or not ends.search(name) or len(name) != end - start:
+        return [(name, start, end)]
+    return [(name[:at], start, start + at), (name[at + 1 :], start + at + 1, end)]
 
 
 def units(text: str, offset: int) -> list[Unit]:

@@ -10,89 +10,45 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from extractors.numbering import BULLETS, RANKS, Label
-
-BEAM = 24
-
-CONTINUE_DEEPER = 0.05  # per level closed, so that of two levels a number could continue the inner one wins
-GAP, GAP_EACH, GAP_MOST = 1.0, 0.4, 3.0
-BACKWARDS = 2.6  # a number at or below its predecessor
-OPEN, OPEN_SAME_STYLE, OPEN_RANK = 0.3, 1.8, 0.3
-OPEN_LATE, OPEN_LATE_EACH, OPEN_LATE_MOST = 2.0, 0.2, 5
-SAME_PATH = 1.2  # a step to a path that is taken
-OPEN_LATE_TITLE = 0.6  # less for a title, which a sentence beginning with a number is not
-OPEN_ELSEWHERE = 0.3  # a style on a level that it has not been on
-UNLIKE = 0.15  # a title among sentences, or a sentence among titles
-OPEN_RUNNING = 0.2  # numbering that runs on under a new parent, as （四） or Article 12 does
-SUPERSEDE, SUPERSEDE_RANK = 0.7, 1.6  # another style takes the place of one on the same level
-WRONG_HEADING, WRONG_DEPTH = 1.2, 1.5
-HEADING_DEEPER, HEADING_BESIDE = 0.2, 0.05  # a heading one level below its place; beside another one there
-ANYWHERE = -1  # the depth under which the last number of a style is kept, wherever it stood
-CODED_LEAST = 100  # sections of this number and above are numbered by the title or chapter they stand in (101, 201)
-CODED_GAP = 0.3
-ANNEX_INSIDE = 1.5  # an annex that is part of something else than the document
-RETURN = 0.4  # numbering that goes on where a heading without a number stands between
-LOST_CONTINUES, LOST_FUSED = 0.5, -0.4
-AS_TEXT = {
-    "•": 4.0,
-    "◦": 3.0,
-    "–": 1.6,
-    "annex": 2.0,
-    "book": 3.0,
-    "part": 3.0,
-    "title": 3.0,
-    "subtitle": 3.0,
-    "chapter": 3.0,
-    "subpart": 3.0,
-    "section": 2.6,
-    "article": 3.0,
-    "han、": 3.0,
-    "(han)": 3.0,
-}
-AS_TEXT_OTHERWISE = {"n.": 2.3, "(n)": 2.2, "decimal": 1.8, "①": 2.0, "bare": 0.9, "n)": 1.8}
-AS_TEXT_LETTER = 1.3
-AS_TEXT_HEADING = 1.5  # added where the format says that the block is a heading
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """One block that may open a clause: its readings as labels, or none for a heading without a number.
-
-    ``lost`` marks a block whose number is gone, ``fused`` the last digits of the block before it. ``heading`` and
-    ``depth`` are the heading level and the nesting depth of an item as far as the format knows them.
-    """
-
-    block: int
-    labels: tuple[Label, ...] = ()
-    lost: bool = False
-    fused: str = ""
-    heading: int | None = None
-    depth: int | None = None
-    loose: bool = False
-    """Whether the heading level is only a guess from the way it is set."""
-    ended: bool = False
-    """Whether the block ends as a sentence does, not as a title."""
-
-
-@dataclass(frozen=True, slots=True)
-class Level:
-    """An open level: its style, the ordinal reached, and what the format said of the block that set it."""
-
-    style: str
-    ordinal: str
-    number: int
-    heading: int | None = None
-    depth: int | None = None
-    ended: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """What became of a mark: the levels open after it (the last one is its own), or None for text."""
-
-    mark: Mark
-    levels: tuple[Level, ...] | None
-    label: Label | None
-    flags: tuple[str, ...] = ()
+from extractors.numbering_costs import (
+    ANNEX_INSIDE,
+    ANYWHERE,
+    AS_TEXT,
+    AS_TEXT_HEADING,
+    AS_TEXT_LETTER,
+    AS_TEXT_OTHERWISE,
+    BACKWARDS,
+    BEAM,
+    BEAM_LONG,
+    CODED_GAP,
+    CODED_LEAST,
+    CONTINUE_DEEPER,
+    GAP,
+    GAP_EACH,
+    GAP_MOST,
+    HEADING_BESIDE,
+    HEADING_DEEPER,
+    LONG,
+    LOST_CONTINUES,
+    LOST_FUSED,
+    OPEN,
+    OPEN_ELSEWHERE,
+    OPEN_LATE,
+    OPEN_LATE_EACH,
+    OPEN_LATE_MOST,
+    OPEN_LATE_TITLE,
+    OPEN_RANK,
+    OPEN_RUNNING,
+    OPEN_SAME_STYLE,
+    RETURN,
+    SAME_PATH,
+    SUPERSEDE,
+    SUPERSEDE_RANK,
+    UNLIKE,
+    WRONG_DEPTH,
+    WRONG_HEADING,
+)
+from extractors.numbering_steps import Level, Mark, Step
 
 
 @dataclass(slots=True)
@@ -107,12 +63,13 @@ class _State:
 def solve(marks: list[Mark]) -> list[Step]:
     """The likeliest reading of all marks, one step each, in order."""
     states = [_State(0.0, ())]
-    for mark in marks:
+    for number, mark in enumerate(marks):
+        beam = BEAM if number < LONG else BEAM_LONG
         following = [child for state in states for child in _children(state, mark)]
         best: dict[tuple, _State] = {}
         for state in sorted(following, key=lambda state: state.cost):
             best.setdefault(tuple((level.style, level.ordinal) for level in state.levels), state)
-        states = list(best.values())[:BEAM]
+        states = list(best.values())[:beam]
     steps: list[Step] = []
     chain = min(states, key=lambda state: state.cost).steps
     while chain:

@@ -93,13 +93,14 @@ def _fill(table: _Table, found: list[Cell]) -> None:
     sections: list[tuple[str, str]] = []  # (its kind of number, its words)
     carried: dict[int, tuple[str, int]] = {}  # heading column → its words and the row that they hold to
     opened = False
-    for row in sorted(table.rows):
+    rows = sorted(table.rows)
+    for row, below in zip(rows, [*rows[1:], None], strict=True):
         columns = table.rows[row]
         if row in head:
             for column in columns:
                 _set(table, found, row, column, heading="column", column_headings=above[column][: head.index(row)])
             continue
-        if _is_section(table, row, head, beside):
+        if below is not None and _is_section(table, row, below, head, beside):
             words = table.texts[row, columns[0]]
             _open(sections, words, opened)
             opened, carried = True, {}
@@ -108,7 +109,7 @@ def _fill(table: _Table, found: list[Cell]) -> None:
         opened = False
         here: list[str] = []
         outer = tuple(words for _, words in sections)
-        for column in range(table.width):
+        for column in sorted({*columns, *beside}):
             under = above.get(column, ())
             if column in beside:
                 if column in columns:
@@ -275,22 +276,21 @@ def _counts(texts: Sequence[str], headings: Sequence[str]) -> bool:
     return values[0] in (0, 1) and all(b - a == 1 for a, b in pairwise(values))
 
 
-def _is_section(table: _Table, row: int, head: Sequence[int], beside: Sequence[int]) -> bool:
+def _is_section(table: _Table, row: int, below: int, head: Sequence[int], beside: Sequence[int]) -> bool:
     """Whether a row of one cell names what the rows below it are about."""
     columns = table.rows[row]
-    if len(columns) != 1 or row == max(table.rows) or table.width < 2:
+    if len(columns) != 1 or table.width < 2:
         return False
     words, (_, across) = table.texts[row, columns[0]], table.spans[row, columns[0]]
     if len(words) > HEADING_MOST[_HAN.search(words) is not None] or is_figure(words):
         return False
-    below = table.rows[min(other for other in table.rows if other > row)]
     if across >= table.width:
         return True
     return (
         columns[0] == min(beside, default=0)
         and bool(beside)
         and len(beside) < table.width
-        and len(below) >= 1
+        and len(table.rows[below]) >= 1
         and bool(head)
     )
 

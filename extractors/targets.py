@@ -8,12 +8,11 @@ replaces it or a sentence without a target breaks the list; a heading's date hol
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from extractors import aims, cell_targets, dates, deadlines, indicators, mentions, quantities
+from extractors import aims, cell_targets, dates, deadlines, indicators, introductions, mentions, quantities
 from extractors.aims import Aim
 from extractors.deadlines import Timing
 from extractors.indicators import Indicator
@@ -21,13 +20,12 @@ from extractors.language import tables
 from extractors.mentions import Mention
 from extractors.model import Clause, Comparator, Date, Document, Quantity, Sentence, Target
 from extractors.passage import Passage
-from extractors.units import coherent
+from extractors.units import classifiers, coherent, counted_noun
 
 # As far as the words beside a figure are about it: up to the next figure that no bracket holds
 DIGIT_OUTSIDE = re.compile(r"(?:[(（\[][^)）\]]*[)）\]]|[^\d(（\[]|(?<![\d.,])(?:19|20|21)\d\d(?![\d.,]*\d|\s*[%％]))*")
 RISING_TO = re.compile(r"\b(?:rising|increasing|growing|falling|and)\s+to\s+$", re.I)
 FUSED = "figure-fused:"
-BULLET = re.compile(r"[•·▪➢*o–-]\s|[(（]?\w{1,3}[.)）、]")
 
 
 @dataclass
@@ -35,6 +33,8 @@ class _State:
     """What a sentence hands on to the next: the deadline in force and the last indicator."""
 
     timing: Timing | None
+    introduced: list[str] = field(default_factory=list)
+    under: str = ""
     indicator: Indicator | None = None
     targets: list[Target] = field(default_factory=list)
 
@@ -42,13 +42,20 @@ class _State:
 OPENING = 12000
 """Characters in which a document shows of which year it is."""
 
+EACH_OF = re.compile(r"，每个?[^，。；\d]{1,12}$")
+"""项目不少于50个，每个区县至少5个: each of some has as many of the same."""
+PLAIN_COUNTS = frozenset({"item", "structure", "site"})
+"""What Chinese classifiers say alone: things, works, places."""
+
 
 def find(passage: Passage) -> list[Target]:
     """Every quantity of a clause: targets, thresholds and facts by ``kind``, in order, with ids unique in the clause."""
     document = passage.document
     published = _year_of(document)
-    state = _State(_from_headings(passage, published))
-    first = heading = state.timing
+    lines = introductions.lines(passage)
+    listed = introductions.listed(passage, lines)
+    first = heading = introductions.timing(passage, published, lines)
+    state = _State(first, lines, listed)
     cell = None
     for sentence in passage.sentences:
         if not cell_targets.by_grammar(passage, sentence):
@@ -56,11 +63,16 @@ def find(passage: Passage) -> list[Target]:
         if passage.cells and (here := passage.cell_of(sentence.start)) != cell:
             # Nothing is carried on from cell to cell.
             cell, heading = here, first
-            state = _State(first, targets=state.targets)
-        if (introduced := _introduces(sentence.text, passage.language, published)) is not None:
+            state = _State(first, lines, listed, targets=state.targets)
+        if (introduced := introductions.dated(sentence.text, passage.language, published)) is not None:
             heading = state.timing = introduced
+            state.under = introductions.goes_on(sentence.text, state.under, listed, passage.language)
             continue
         _read(passage, sentence, state, heading, published)
+        state.under = introductions.goes_on(sentence.text, state.under, listed, passage.language)
+        # In a law what comes after a list is a paragraph of its own.
+        if heading is not first and passage.document.kind == "law" and not introductions.BULLET.match(sentence.text):
+            heading = state.timing = first
     _damaged(passage.clause, state.targets)
     if not passage.cells:
         return _with_ids(state.targets)
@@ -86,7 +98,10 @@ def _read(passage: Passage, sentence: Sentence, state: _State, heading: Timing |
     table = tables(language, "targets")
     all_dates = dates.find(sentence.text, language)
     found_dates = [date for date in all_dates if not _starts(sentence.text, date, language)]
-    found = mentions.mentions(sentence.text, language, _wholes_merged(sentence.text, language), found_dates)
+    found = [
+        replace(mention, under=state.under, law=passage.document.kind == "law")
+        for mention in mentions.mentions(sentence.text, language, _wholes_merged(sentence.text, language), found_dates)
+    ]
     purpose = getattr(table, "PURPOSE", None)
     breaks = purpose and purpose.match(sentence.text) and not _opens_with_verb_only(sentence.text)
     # A purpose ("To save water, …") or a start (2022年起) begins something of its own.
@@ -94,13 +109,14 @@ def _read(passage: Passage, sentence: Sentence, state: _State, heading: Timing |
     timings = deadlines.assign(found, carried, published)
     # A task ("build four zones") is no part of a list of indicators: only a heading's date holds for it.
     headed = deadlines.assign(found, heading, published)
+    goals = bool(table.GOAL_HEADING.search(passage.clause.heading or ""))
     aim: Aim | None = None
     aimed = False
     started: dict[int, float] = {}
     grammar = tables(language, "aims")
     comparator: Comparator = "="
     for mention, times in zip(found, timings, strict=True):
-        if aims.is_task(mention) and not times[0].own:
+        if aims.is_task(mention) and not times[0].own and not goals:
             times = headed[mention.at]
         if mention.previous and "from" in mention.previous.flags:
             started[mention.at] = mention.previous.value
@@ -108,11 +124,13 @@ def _read(passage: Passage, sentence: Sentence, state: _State, heading: Timing |
         indicator = indicators.find(mention, state.indicator)
         if aim.kind != "fact":
             indicator = indicators.reread(mention, indicator)
+        if aim.kind == "threshold":
+            indicator = indicators.covered(mention, indicator)
         if not indicator.text:
             indicator = _from_context(passage, indicator)
-        if aim.kind == "target" and not aim.verbal and _projected(passage):
+        if aim.kind == "target" and not aim.verbal and _projected(passage, state.introduced):
             aim = aims.fact("a projection")
-        if aim.kind == "fact" and "universal" in mention.quantity.flags:
+        if aim.kind == "fact" and {"universal", "net-zero"} & {*mention.quantity.flags}:
             continue
         if comparator in (">=", "<=") and grammar.shares_comparator(mention):
             mention = replace(mention, quantity=replace(mention.quantity, comparator=comparator))
@@ -123,14 +141,15 @@ def _read(passage: Passage, sentence: Sentence, state: _State, heading: Timing |
         if indicator.text:
             state.indicator = indicator
     # A task begins another list; an outcome without a number ("the market is more open") does not.
-    goes_on = aimed or not (found or table.TASK_OPENING.match(sentence.text))
+    goes_on = aimed or goals or not (found or table.TASK_OPENING.match(sentence.text))
     state.timing = _in_force(found_dates, published) or (state.timing if goes_on else None) or heading
 
 
-def _projected(passage: Passage) -> bool:
+def _projected(passage: Passage, introduced: list[str]) -> bool:
     """Whether what stands here is headed as a projection ("Business-as-usual scenario")."""
     nearest = passage.clause.heading or (passage.headings[-1] if passage.headings else "")
-    return bool(tables(passage.language, "targets").PROJECTED_HEADING.search(nearest))
+    lines = (nearest, *introduced[:1]) if passage.language == "en" else (nearest,)
+    return any(tables(passage.language, "targets").PROJECTED_HEADING.search(line) for line in lines)
 
 
 def _wholes_merged(text: str, language: str) -> list[Quantity]:
@@ -148,6 +167,12 @@ def _wholes_merged(text: str, language: str) -> list[Quantity]:
         again = RISING_TO.search(text[one.end : other.start]) and "counted" in one.flags
         if language == "en" and not other.unit and again:
             kept[at] = replace(other, unit=one.unit, flags=(*other.flags, *one.flags))
+        # 零碳园区20个，其中国家级3个: so in Chinese.
+        if language == "zh" and {"counted"} <= {*one.flags} & {*other.flags}:
+            among = tables("zh", "targets").AMONG.search(text[one.end : other.start])
+            among = among or EACH_OF.match(text[one.end : other.start])
+            if among and other.unit in classifiers().values():
+                kept[at] = replace(other, unit=one.unit)
     return kept
 
 
@@ -177,46 +202,6 @@ def _opens_with_verb_only(text: str) -> bool:
 def _in_force(found: list, published: int | None) -> Timing | None:
     usable = [date for date in found if deadlines.is_deadline(date, published) and date.role == "deadline"]
     return deadlines.of_date(usable[-1], "carried on from ") if usable else None
-
-
-def _from_headings(passage: Passage, published: int | None) -> Timing | None:
-    """The date of the headings, innermost first, or of the line that introduces a list ("By 2025:")."""
-    clause = passage.clause
-    for text in filter(None, (clause.heading, *_introductions(passage), *reversed(passage.headings))):
-        usable = [
-            date
-            for date in dates.find(text, passage.language)
-            if date.role in ("deadline", "mention") and date.year >= (published or 0)
-        ]
-        if usable:
-            return deadlines.of_date(usable[-1], "under the heading ")
-    return None
-
-
-def _introduces(text: str, language: str, published: int | None) -> Timing | None:
-    """The date of a line that introduces a list ("For 2030:", 到2025年：)."""
-    if not text.rstrip().endswith((":", "：")) or quantities.find(text, language):
-        return None
-    usable = [date for date in dates.find(text, language) if deadlines.is_deadline(date, published)]
-    return deadlines.of_date(usable[-1], "under the heading ") if usable else None
-
-
-def _introductions(passage: Passage) -> list[str]:
-    """For this clause and each it stands in: the last line ending in a colon between the start of its parent and it."""
-    text, clause, found = passage.document.text, passage.clause, []
-    starts, lines = passage.tree.introductions
-    while parent := passage.tree.by_path.get(clause.parent or ""):
-        begins = max(text.rfind("\n", 0, clause.start) + 1, parent.start)
-        opening = text[begins : clause.start].strip()
-        between = lines[bisect_left(starts, parent.start) : bisect_left(starts, begins)]
-        for line in [*([opening] if opening else []), *reversed(between)]:
-            last = re.split(r"[.。;；]", line)[-1]
-            # A bullet that ends in a colon introduces its own children, not its neighbours.
-            if line.endswith((":", "：")) and (last != line or not BULLET.match(line)):
-                found.append(last)
-                break
-        clause = parent
-    return found
 
 
 def _target(
@@ -269,6 +254,9 @@ def _target(
 def _unit(mention: Mention, indicator: Indicator, kind: str) -> tuple[str | None, tuple[str, ...], str]:
     """The unit, inferred where the text has none: a rate is a percentage, people are counted; else no target."""
     table, quantity = mention.table, mention.quantity
+    if indicator.why == "indicator: the clause before" and quantity.unit in PLAIN_COUNTS:
+        # …制定一批标准，到2026年不少于40项: what is counted stands in the clause before.
+        return counted_noun(indicator.text) or quantity.unit, (), kind
     if quantity.unit or kind == "fact":
         return quantity.unit or None, (), kind
     near = f"{indicator.text} {mention.left}"

@@ -6,10 +6,10 @@ import re
 from dataclasses import replace
 from types import ModuleType
 
-from extractors import bodies, conditions, dates, regions
+from extractors import bodies, cell_tasks, conditions, dates, deadlines, regions
 from extractors.actions import Action
 from extractors.language import tables
-from extractors.model import BodyRole, Sentence, Task
+from extractors.model import BodyRole, Document, Sentence, Task
 from extractors.passage import Passage
 from extractors.responsibility import assignments, identifier
 
@@ -24,10 +24,13 @@ BARE = {"imperative", "nominal", "strict"}
 def find(passage: Passage) -> list[Task]:
     """The tasks of a clause in order; a heading counts only where nothing else of the clause commands."""
     body, heading = _divided(passage)
-    found = _tasks(passage, body)
+    found = sorted(
+        (task for group in cell_tasks.groups(passage, body) for task in _tasks(passage, group)),
+        key=lambda task: task.start,
+    )
     if not found and heading and not _has_children(passage):
         found = _tasks(passage, heading)
-    return found
+    return [cell_tasks.with_row(passage, task) for task in found] if passage.cells else found
 
 
 def _divided(passage: Passage) -> tuple[list[Sentence], list[Sentence]]:
@@ -67,6 +70,8 @@ def _without_units(passage: Passage) -> list[Sentence]:
     ]
     kept: list[Sentence] = []
     for sentence in passage.sentences:
+        if not cell_tasks.reads(passage, sentence):
+            continue
         pieces = [(sentence.start, sentence.end)]
         for start, end in spans:
             pieces = [
@@ -172,16 +177,26 @@ def _task(passage: Passage, sentence: Sentence, action: Action) -> Task:
         end=end,
         bodies=tuple(_placed(_unique(named), sentence.start)),
         regions=tuple(regions.find(quote, language)),
-        year=_deadline(quote, language) or _deadline(opening, language),
+        year=_deadline(quote, document) or _deadline(opening, document),
         condition=_condition(sentence, action, language),
         page=document.page_at(start),
         why=(action.why,),
     )
 
 
-def _deadline(text: str, language: str) -> int | None:
-    """The year by which a task itself is due: the last deadline its words set."""
-    due = [date.year for date in dates.find(text, language) if date.role == "deadline"]
+def _deadline(text: str, document: Document) -> int | None:
+    """The year by which a task itself is due: the last deadline its words set, or the year to come in which it is done; in
+    Chinese, which needs no "by", also a bare year ahead of the document's own."""
+    ahead = int(document.published[:4]) if (document.published or "")[:4].isdigit() else None
+    bare = document.language.startswith("zh") and ahead
+    done_in = getattr(tables(document.language, "tasks"), "DONE_IN", None)
+    due = [
+        date.year
+        for date in dates.find(text, document.language)
+        if date.role == "deadline"
+        or (bare and deadlines.is_deadline(date, ahead))
+        or (done_in and ahead and date.role == "mention" and date.year >= ahead and done_in.search(text[: date.start]))
+    ]
     return due[-1] if due else None
 
 

@@ -12,7 +12,7 @@ NUMERALS = {digit: value for value, digit in enumerate("零一二三四五六七
 WORDS = {
     word: value
     for value, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split(), 1  # noqa: SIM905
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split(), 1
     )
 }  # fmt: skip
 

@@ -14,6 +14,7 @@ from kb.options import (
     NOTHING_DONE,
     OK,
     SOME_FAILED,
+    Sections,
     batch_option,
     count_option,
     data_option,
@@ -33,25 +34,6 @@ from kb.options import (
 
 if TYPE_CHECKING:
     from kb.knowledge_base import KnowledgeBase
-
-SECTIONS = {
-    "Read and keep": ("extract", "ingest", "remove"),
-    "Look up": ("documents", "clauses", "tasks", "targets", "bodies"),
-    "Ask": ("search", "applies", "ask", "graph", "app"),
-    "Care": ("check", "industries"),
-}
-
-
-class Sections(click.Group):
-    """A group whose help lists its commands by what they are for."""
-
-    def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
-        for title, names in SECTIONS.items():
-            with formatter.section(title):
-                formatter.write_dl(
-                    [(name, self.commands[name].get_short_help_str(90)) for name in names if name in self.commands],
-                    col_max=12,
-                )
 
 
 def show(rows: Any, style: str | None, kind: str) -> None:
@@ -89,13 +71,16 @@ def kb() -> None:
 @format_option
 def extract(source: str, private: bool | None, seconds: float | None, megabytes: int | None, style: str | None) -> None:
     """Read one file or address and print what it holds; store nothing."""
+    from extractors.progress import listening
     from extractors.records import document_record, record
-    from kb import settings
+    from kb import settings, terminal
+    from kb.ingest import recognising
     from kb.reading import facts_of
 
     with plain_errors():
         limits = settings.limits(seconds, megabytes)
-        found = facts_of(source, private=settings.allow_private(private), limits=limits)
+        with terminal.progress() as progress, listening(lambda step: progress(recognising(step))):
+            found = facts_of(source, private=settings.allow_private(private), limits=limits)
         report = {
             "documents": [document_record(facts, text=True) for facts in found],
             "clauses": [record(clause) for facts in found for clause in facts.document.clauses],

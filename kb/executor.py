@@ -21,6 +21,7 @@ from multiprocessing import connection
 from pathlib import Path
 from typing import Generic, Protocol, TypeVar
 
+from extractors.progress import Step, listening, tell
 from kb.watching import Limits, OverLimit, Watched, watch
 
 Item = TypeVar("Item")
@@ -141,10 +142,10 @@ class Processes:
 class _Worker(Generic[Item]):
     """A process with the pipe to it; ``item`` is what it is at."""
 
-    def __init__(self, function: Callable[[Item], object]) -> None:
+    def __init__(self, function: Callable[[Item], object], beside: int) -> None:
         context = multiprocessing.get_context("spawn")
         self.pipe, theirs = context.Pipe()
-        self.process = context.Process(target=_serve, args=(theirs, function), daemon=True)
+        self.process = context.Process(target=_serve, args=(theirs, function, beside), daemon=True)
         with _uninterrupted():
             self.process.start()
         theirs.close()
@@ -158,17 +159,20 @@ class _Worker(Generic[Item]):
             self.pipe.send(item)
         self.watched.begins()
 
-    def take(self) -> Outcome[Item, object]:
-        """What became of its item; ``WorkerLost`` or ``OverLimit`` where the process is no more."""
-        self.watched.ends()
+    def take(self) -> Outcome[Item, object] | Step:
+        """How far it is, or what became of its item; ``WorkerLost`` or ``OverLimit`` where the process is no more."""
         (item,) = self.items
-        self.items = []
-        self.done += 1
         try:
-            return self.pipe.recv()
+            said = self.pipe.recv()
         except (EOFError, OSError, pickle.UnpicklingError):
             self.process.join()
-            return Outcome(item, error=self.watched.over or WorkerLost("the process that read it died"))
+            said = None
+        if isinstance(said, Step):
+            return said
+        self.watched.ends()
+        self.items = []
+        self.done += 1
+        return said or Outcome(item, error=self.watched.over or WorkerLost("the process that read it died"))
 
     @property
     def fit(self) -> bool:
@@ -196,7 +200,11 @@ class _Crew:
                 free.give(waiting.popleft())
             busy = {worker.pipe: worker for worker in self.workers if worker.items}
             for pipe in connection.wait(list(busy)):
-                yield busy[pipe].take()  # type: ignore[index, misc]
+                said = busy[pipe].take()  # type: ignore[index]
+                if isinstance(said, Step):
+                    tell(said)
+                else:
+                    yield said  # type: ignore[misc]
 
     def _free(self, most: int) -> _Worker | None:
         """A worker with nothing to do, a new one where there may be one more."""
@@ -207,7 +215,7 @@ class _Crew:
             worker.stop()
         if len(self.workers) >= most:
             return None
-        self.workers.append(_Worker(self.function))
+        self.workers.append(_Worker(self.function, most))
         return self.workers[-1]
 
     def dismiss(self) -> None:
@@ -216,15 +224,22 @@ class _Crew:
             worker.stop()
 
 
-def _serve(pipe: connection.Connection, function: Callable[[Item], Value]) -> None:
-    """What a worker does: items in, outcomes out, until the pipe is closed."""
+def _serve(pipe: connection.Connection, function: Callable[[Item], Value], beside: int) -> None:
+    """What a worker does: items in, steps and outcomes out, until the pipe is closed. ``beside`` workers share the cores."""
+    os.environ.setdefault("OMP_NUM_THREADS", str(max(1, (os.cpu_count() or 1) // beside)))
+    with listening(pipe.send), suppress(BrokenPipeError, ConnectionResetError):
+        _work(pipe, function)
+
+
+def _work(pipe: connection.Connection, function: Callable[[Item], Value]) -> None:
     while True:
         try:
             item = pipe.recv()
         except (EOFError, OSError):
             return
+        done = attempt(function, item)
         try:
-            pipe.send(attempt(function, item))
+            pipe.send(done)
         except (BrokenPipeError, ConnectionResetError):
             return
         except Exception as error:  # a value that cannot be sent

@@ -6,17 +6,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any, get_args
 
-from extractors.model import Modality, Strength, TargetKind
+from extractors.model import DocumentKind, Modality, Strength, TargetKind
 
 
 class BadFilter(ValueError):
     """A filter that cannot be understood: one plain line saying which and what it may be."""
 
 
+TARGET_KINDS: tuple[str, ...] = get_args(TargetKind)
+DOCUMENT_KINDS: tuple[str, ...] = get_args(DocumentKind)
 CHOICES: Mapping[str, tuple[str, ...]] = {
     "modality": get_args(Modality),
     "strength": get_args(Strength),
-    "kind": get_args(TargetKind),
+    "kind": (*TARGET_KINDS, *DOCUMENT_KINDS),
     "language": ("en", "zh"),
 }
 
@@ -30,7 +32,8 @@ class Filters:
     """Every field narrows; None (or empty) lets all pass. ``since`` and ``until`` are ``--from`` and ``--to``.
 
     ``document`` is an id; ``industry`` a taxonomy id, its subtree included; ``sector`` a top-level taxonomy id; ``year`` the deadline
-    of a target or task, ``since``/``until`` a range of it; ``body`` and ``region`` match a part of the name.
+    of a target or task, ``since``/``until`` a range of it; ``body`` matches a part of the name, ``region`` a part of any name of
+    the region in either language, and what lies within it. ``kind`` is one of targets or one of the documents they stand in.
     """
 
     document: str | None = None
@@ -59,6 +62,16 @@ class Filters:
                 raise BadFilter(f"--{option} {value} is not a year between 1900 and 2200")
         if self.since is not None and self.until is not None and self.since > self.until:
             raise BadFilter(f"--from {self.since} lies after --to {self.until}; swap them")
+
+    @property
+    def target_kind(self) -> str | None:
+        """``kind`` where it is one of targets."""
+        return self.kind if self.kind in TARGET_KINDS else None
+
+    @property
+    def document_kind(self) -> str | None:
+        """``kind`` where it is one of documents."""
+        return self.kind if self.kind in DOCUMENT_KINDS else None
 
     @property
     def active(self) -> dict[str, Any]:

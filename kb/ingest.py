@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypedDict
 from extractors.language import HAN
 from extractors.passage import Passage as ClauseInPlace
 from extractors.passage import passages
+from extractors.progress import Step, listening
 from extractors.readers.fetching import ADDRESS, shown
 from kb.embedding import Encoders, encode_all
 from kb.engine import Entry, IndexTokens, Passage, Store, StoreError
@@ -25,8 +26,9 @@ from kb.tokens import tokens
 if TYPE_CHECKING:
     from extractors.model import Facts
 
-SUFFIXES = frozenset({".pdf", ".docx", ".html", ".htm", ".xhtml", ".md", ".markdown", ".txt"})
-"""What is taken out of a folder; a file that is named itself is read whatever it is called."""
+SUFFIXES = frozenset({".pdf", ".docx", ".html", ".htm", ".xhtml", ".md", ".markdown", ".txt", ".tif", ".tiff"})
+"""What is taken out of a folder (of pictures only those that scanners make); a file that is named itself is read whatever
+it is called."""
 
 SHORTEST = 4
 """A sentence with fewer words is not embedded: it says too little to be found by its meaning."""
@@ -35,11 +37,12 @@ HAN_A_WORD = 2
 WORKERS_FROM = 4
 """With fewer sources than this, starting workers takes longer than they save."""
 
-Stage = Literal["read", "embed", "index", "done"]
+Stage = Literal["read", "recognise", "embed", "index", "done"]
 
 
 class Event(TypedDict):
-    """How far an ingest is: ``done`` of ``total``, sources in stages read and done, passages in stage embed."""
+    """How far an ingest is: ``done`` of ``total``, sources in stages read and done, pages of scans in stage recognise,
+    passages in stage embed."""
 
     source: str
     stage: Stage
@@ -105,16 +108,17 @@ def ingest(
     if to_read:
         tell(_event(to_read[0], "read", len(results), len(named), "reading"))
     read_now: dict[str, str] = {}
-    for outcome in executor.map(reader, to_read):
-        source = outcome.item
-        if outcome.value is None:
-            results[source] = failed(source, explained(source, outcome.error))
-        else:
-            twin = None if again else read_now.get(outcome.value.sha256)
-            results[source] = _kept(store, encoders, source, outcome.value, tell, twin)
-            if results[source]["status"] != "failed":
-                read_now.setdefault(outcome.value.sha256, identity(source))
-        tell(_event(source, "read", len(results), len(named), results[source]["status"]))
+    with listening(lambda step: tell(recognising(step))):
+        for outcome in executor.map(reader, to_read):
+            source = outcome.item
+            if outcome.value is None:
+                results[source] = failed(source, explained(source, outcome.error))
+            else:
+                twin = None if again else read_now.get(outcome.value.sha256)
+                results[source] = _kept(store, encoders, source, outcome.value, tell, twin)
+                if results[source]["status"] != "failed":
+                    read_now.setdefault(outcome.value.sha256, identity(source))
+            tell(_event(source, "read", len(results), len(named), results[source]["status"]))
     if any(result["status"] in ("added", "updated") for result in results.values()):
         tell(_event("", "index", 0, 1, "indexing"))
         store.refresh()
@@ -312,6 +316,11 @@ def failed(source: str, error: str) -> Result:
         "seconds": 0.0,
         "error": error,
     }
+
+
+def recognising(step: Step) -> Event:
+    """That a page of a scan is recognised."""
+    return _event(step.source, "recognise", step.done, step.total, f"recognising page {step.page}")
 
 
 def _event(source: str, stage: Stage, done: int, total: int, message: str) -> Event:

@@ -71,6 +71,28 @@ def plain_errors() -> Iterator[None]:
         raise OneLine(f"the input is not UTF-8 text ({error.reason}); save it as UTF-8 and try again") from error
 
 
+# How the help is ordered ------------------------------------------------------------------------------------------
+
+SECTIONS = {
+    "Read and keep": ("extract", "ingest", "remove"),
+    "Look up": ("documents", "clauses", "tasks", "targets", "bodies"),
+    "Ask": ("search", "applies", "ask", "graph", "app"),
+    "Care": ("check", "industries"),
+}
+
+
+class Sections(click.Group):
+    """A group whose help lists its commands by what they are for."""
+
+    def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
+        for title, names in SECTIONS.items():
+            with formatter.section(title):
+                formatter.write_dl(
+                    [(name, self.commands[name].get_short_help_str(90)) for name in names if name in self.commands],
+                    col_max=12,
+                )
+
+
 # Options that many commands share ---------------------------------------------------------------------------------
 
 data_option = click.option(
@@ -125,7 +147,7 @@ FILTER_OPTIONS = {
     "since": click.option("--from", "since", type=int, metavar="YEAR", help="Only what is due in or after this year."),
     "until": click.option("--to", "until", type=int, metavar="YEAR", help="Only what is due in or before this year."),
     "body": click.option("--body", metavar="NAME", help="Only what this body answers for (a part of its name)."),
-    "region": click.option("--region", metavar="NAME", help="Only what names this region."),
+    "region": click.option("--region", metavar="NAME", help="Only what names this region, in either language."),
     "modality": click.option(
         "--modality", type=click.Choice(CHOICES["modality"]), help="Only obligations of this force."
     ),
@@ -133,7 +155,9 @@ FILTER_OPTIONS = {
         "--strength", type=click.Choice(CHOICES["strength"]), help="Only binding or only aspirational targets."
     ),
     "kind": click.option(
-        "--kind", type=click.Choice(CHOICES["kind"]), help="Only targets, thresholds or other quantities."
+        "--kind",
+        type=click.Choice(CHOICES["kind"]),
+        help="Only targets of this kind, or what documents of this kind say.",
     ),
     "language": click.option(
         "--language", type=click.Choice(CHOICES["language"]), help="Only documents in this language."

@@ -25,9 +25,7 @@ ACRONYM = re.compile(r"[A-Z][A-Z0-9&]{1,5}s?")
 NUMBER = re.compile(r"[\d.,]+%?")
 OF_A_FIRM = re.compile(r"集团|股份|(?:水泥|钢铁|化工)?有限公司")
 SENTENCE_START = re.compile(r"(?:^|[.;:!?])[\s\"“‘'(]*$")
-MONTHS = frozenset(
-    "January February March April May June July August September October November December".split()  # noqa: SIM905
-)
+MONTHS = frozenset("January February March April May June July August September October November December".split())
 
 
 @dataclass(frozen=True)

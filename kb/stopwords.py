@@ -10,7 +10,7 @@ ENGLISH = frozenset(
     once only or other our ours out over own per please same shall she should since so some such than that the their theirs
     them then there therefore these they this those through thus to too under until up upon us very via was we were what
     when where whether which while who whom whose why will with within without would you your yours
-    """.split()  # noqa: SIM905
+    """.split()
 )
 
 HAN = frozenset(

@@ -74,13 +74,19 @@ def _bodies(task: Row) -> str:
     return ", ".join(body["name"] for body in task.get("bodies", []))
 
 
+def origin(document: Row) -> str:
+    """Who issued a document and under which number, in one line."""
+    return " · ".join(filter(None, [", ".join(document.get("issuers") or []), document.get("number")]))
+
+
 Column = tuple[str, Callable[[Row], str], dict[str, Any]]
 COLUMNS: dict[str, list[Column]] = {
     "documents": [
         ("document", lambda r: r["id"], {"style": "bold", "overflow": "fold", "ratio": 4}),
-        ("title", lambda r: r["title"], {"ratio": 5}),
+        ("title", lambda r: "\n".join(filter(None, [r["title"], origin(r)])), {"ratio": 5}),
         ("kind", lambda r: r["kind"], {}),
         ("published", lambda r: r["published"] or "", {"no_wrap": True}),
+        ("in force", lambda r: r["effective"] or "", {"no_wrap": True}),
         ("region", lambda r: r["region"] or "", {"ratio": 2}),
         ("clauses", lambda r: str(r["clauses"]), {"justify": "right"}),
         ("tasks", lambda r: str(r["tasks"]), {"justify": "right"}),
@@ -268,7 +274,7 @@ def _answer(console: Console, answer: Row) -> None:
         console.print(Padding(Text(_short(citation["quote"], 400)), (0, 0, 0, 4)))
 
 
-STAGES = {"read": "reading", "embed": "embedding", "index": "indexing", "done": "stored"}
+STAGES = {"read": "reading", "recognise": "recognising", "embed": "embedding", "index": "indexing", "done": "stored"}
 
 
 @contextmanager
@@ -295,7 +301,7 @@ def progress() -> Iterator[Callable[[Mapping[str, Any]], None]]:
             if stage not in tasks:
                 tasks[stage] = bar.add_task(stage, total=None)
             name = PurePath(str(event.get("source") or "")).name
-            label = f"{STAGES.get(stage, stage):<10} {_short(name, 52)}"
+            label = f"{STAGES.get(stage, stage):<11} {_short(name, 52)}"
             bar.update(tasks[stage], description=label, completed=event.get("done") or 0, total=event.get("total"))
 
         yield show_event

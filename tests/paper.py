@@ -56,6 +56,11 @@ def page(lines: list[str], *, size: float = 12, left: float = 72, top: float = 7
 
 
 def _drawn(text: Text, turned: bool) -> str:
+    if hasattr(text, "x1"):  # a stroke
+        ends = [(text.x, text.y), (text.x1, text.y1)]
+        if turned:
+            ends = [(595 - y + 247, x) for x, y in ends]
+        return " ".join(f"{x:.1f} {y:.1f} {how}" for (x, y), how in zip(ends, ("m", "l"), strict=True)) + " S"
     try:
         font, shown = "F2" if text.bold else "F1", f"<{text.words.encode('cp1252').hex()}>"
     except UnicodeEncodeError:

@@ -232,6 +232,62 @@ def test_document_marks_its_facts_and_shows_the_notice_first(base: FakeBase) -> 
     assert 'kb-here" id="c-2.1"' in body
 
 
+def _with_evidence(base: FakeBase, monkeypatch: pytest.MonkeyPatch) -> dict[str, int]:
+    """The Chinese document with a letterhead above its clauses and a signature below, and evidence in all three places."""
+    row = next(row for row in base.documents(Filters(), text=True) if row["id"] == "heshan-2024")
+    head, foot = "禾山市人民政府文件\n\n禾政〔2024〕3号\n\n", "禾山市人民政府\n\n2024年3月"
+    full = head + row["text"] + foot
+    at = {words: full.rindex(words) for words in ("禾政〔2024〕3号", "2024年3月", "全市")}
+    fields = {"number": "禾政〔2024〕3号", "issued": "2024年3月", "region": "全市", "effective": "2024年3月"}
+    evidence = [
+        {"field": field, "quote": words, "start": at[words], "end": at[words] + len(words), "page": None}
+        for field, words in fields.items()
+    ]
+    changed = row | {
+        "text": full,
+        "evidence": evidence,
+        "number": "禾政〔2024〕3号",
+        "issued": "2024-03",
+        "effective": None,
+    }
+    clauses = {
+        one["clause"]: one | {"start": one["start"] + len(head), "end": one["end"] + len(head)}
+        for one in base.clauses(Filters(document="heshan-2024"))
+    }
+    monkeypatch.setattr(shelf, "document", lambda identifier: changed)
+    monkeypatch.setattr(shelf, "clauses", lambda document: clauses)
+    monkeypatch.setattr(documents, "_facts", lambda edition, document: {})
+    return at
+
+
+def test_facts_of_a_document_link_to_the_words_that_state_them(base: FakeBase, monkeypatch: pytest.MonkeyPatch) -> None:
+    at = _with_evidence(base, monkeypatch)
+    body = html.unescape(markups(page("documents", id="heshan-2024")))
+    start = at["禾政〔2024〕3号"]
+    assert f"c=opening&s={start}-{start + 10}" in body  # the value is what the text says: it is the link itself
+    assert f"c=closing&s={at['2024年3月']}-{at['2024年3月'] + 7}" in body and "“2024年3月”" in body
+    assert f"c=1&s={at['全市']}-" in body
+    assert "no date given" in body  # words that say when it holds, and no date
+    panel = body[body.index("<dl") : body.index("</dl>")]
+    assert "Published" not in panel or "2024-03" in panel
+
+
+@pytest.mark.parametrize(("place", "words"), [("opening", "禾政〔2024〕3号"), ("closing", "2024年3月")])
+def test_the_words_above_and_below_the_clauses_are_shown_and_marked(
+    base: FakeBase, monkeypatch: pytest.MonkeyPatch, place: str, words: str
+) -> None:
+    at = _with_evidence(base, monkeypatch)[words]
+    body = markups(page("documents", id="heshan-2024", c=place, s=f"{at}-{at + len(words)}"))
+    assert f'kb-here" id="c-{place}"' in body and f'<mark class="at">{words}</mark>' in body
+    assert "has no clause" not in body
+
+
+def test_a_document_without_words_for_its_facts_shows_the_facts(base: FakeBase) -> None:
+    shown = text(page("documents", id="lowmark-2022"))
+    for fact in ("LC 2022/7", "Lowmark Council", "2022-05-04", "provincial"):
+        assert fact in shown
+
+
 def test_layers_can_be_switched_off(base: FakeBase) -> None:
     body = markups(page("documents", id="lowmark-2022", show="target"))
     assert '<mark class="target">' in body

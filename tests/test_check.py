@@ -14,7 +14,7 @@ from specimens import river, valley
 from kb.embedding import Encoders
 from kb.filters import Filters
 from kb.ingest import entry
-from kb.store import SqliteStore
+from kb.store import SqliteStore, checking
 from kb.tokens import tokens
 
 FAKE = Encoders.named("fake")
@@ -56,6 +56,13 @@ def test_flagged_records_are_listed_with_their_place(store: SqliteStore) -> None
     assert flagged["odd-source"]["severity"] == "info"
     for row in found:
         assert set(row) == {"severity", "kind", "document", "clause", "record", "message", "repaired"}
+
+
+@pytest.mark.parametrize(("confidence", "told"), [(0.97, []), (0.7, ["warning"]), (None, [])])
+def test_what_was_read_off_a_picture_is_told_where_that_is_doubtful(confidence: float | None, told: list[str]) -> None:
+    record = {"clause": "1", "flags": ["ocr"], "confidence": confidence}
+    assert [row["severity"] for row in checking._by_flag(record["flags"], record, "scan")] == told
+    assert [row["kind"] for row in checking._by_flag(["ocr:1-3"], {}, "scan")] == ["ocr:1-3"]
 
 
 INDEX_DAMAGE: dict[str, tuple[str, ...]] = {

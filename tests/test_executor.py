@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from extractors.progress import Step, listening, tell
 from kb.executor import Here, Limits, OverLimit, Processes, WorkerLost
 
 
@@ -33,6 +34,33 @@ def die_always(item: int) -> int:
     if item == 2:
         os.kill(os.getpid(), signal.SIGKILL)
     return item
+
+
+def telling(item: int) -> int:
+    for page in (1, 2):
+        tell(Step("scan.pdf", page, page - 1, 2))
+    return item
+
+
+@pytest.mark.parametrize("executor", [Here(), Processes(2), Processes(1, limits=Limits(seconds=60))])
+def test_steps_of_a_long_reading_come_back_before_it_ends(executor: Here | Processes) -> None:
+    seen: list[Step] = []
+    with listening(seen.append):
+        found = [(outcome.value, len(seen)) for outcome in executor.map(telling, [7, 8])]
+    assert sorted(value for value, _ in found) == [7, 8] and found[-1][1] == 4
+    assert sorted(step.page for step in seen) == [1, 1, 2, 2] and {step.total for step in seen} == {2}
+    tell(Step("scan.pdf", 3, 2, 3))  # nobody listens any more
+    assert len(seen) == 4
+
+
+def cores(item: int) -> str:
+    return os.environ.get("OMP_NUM_THREADS", "")
+
+
+def test_workers_share_the_cores(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("OMP_NUM_THREADS", raising=False)
+    share = str(max(1, (os.cpu_count() or 1) // 2))
+    assert {outcome.value for outcome in Processes(2).map(cores, [1, 2])} == {share}
 
 
 def test_values_and_errors_come_back() -> None:

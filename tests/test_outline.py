@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractors import outline
+from extractors import outline, read
 from extractors.language import detect
 from extractors.mending import mend
 from extractors.model import Anchor, Block, Cell, Place
@@ -31,7 +31,22 @@ def block(line: str) -> Block:
     return Block(line[signs:].strip(), "heading", signs) if signs else Block(line)
 
 
-@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+LINES = [case for case in CASES if "format" not in case]
+FILES = [case for case in CASES if "format" in case]
+
+
+@pytest.mark.parametrize("case", FILES, ids=[case["name"] for case in FILES])
+def test_files(case: dict, tmp_path: Path) -> None:
+    path = tmp_path / f"case.{case['format']}"
+    path.write_text(case["source"], "utf-8")
+    found = read(path)
+    assert [[clause.path for clause in document.clauses] for document in found] == case["documents"]
+    clauses = {clause.path: clause for clause in found[0].clauses}
+    for name, heading in case["headings"].items():
+        assert clauses[name].heading == heading
+
+
+@pytest.mark.parametrize("case", LINES, ids=[case["name"] for case in LINES])
 def test_cases(case: dict) -> None:
     found = built(case["text"])
     clauses = {clause.path: clause for clause in found.clauses}

@@ -83,6 +83,39 @@ def test_a_notice_the_plan_it_issues_and_its_attachment() -> None:
     assert len({notice.id, plan.id, list_.id}) == 3
 
 
+def test_the_register_above_a_document_is_read_and_is_no_table() -> None:
+    rows = (
+        "索 引 号： | 000014349/2031-00123 | 主题分类： | 综合政务",
+        "发文机关： | 南岭省水务厅 | 成文日期： | 2031年10月24日",
+        "标 题： | 关于做好护湖工作的通知",
+        "发文字号： | 岭水发〔2031〕23号 | 发布日期： | 2031年10月26日",
+    )
+    lines = ("关于做好护湖工作的通知", "各单位：", "请认真做好护湖工作，落实各项责任。")
+    blocks = (*(Block(row, "row") for row in rows), *map(Block, lines))
+    (notice,) = documents(Source("page.html", "0" * 64, blocks, "text/html"))
+    assert (notice.title, notice.number, notice.issuers) == (lines[0], "岭水发〔2031〕23号", ("南岭省水务厅",))
+    assert (notice.issued, notice.published) == ("2031-10-24", "2031-10-26")
+    quotes = {one.field: one.quote for one in notice.evidence}
+    assert quotes["issued"] == "成文日期： | 2031年10月24日" and quotes["issuers"] == "南岭省水务厅"
+    assert [clause.path for clause in notice.clauses] == ["p1", "p2"]
+
+
+def test_a_table_of_the_text_is_no_register() -> None:
+    rows = ("名 称 | 面 积", "青湖 | 300")
+    (report,) = documents(
+        Source("page.html", "0" * 64, (Block("青湖监测报告"), *(Block(row, "row") for row in rows)), "text/html")
+    )
+    assert "名 称 | 面 积" in report.text and report.issuers == ()
+
+
+def test_a_title_that_its_page_breaks_is_put_together() -> None:
+    blocks = tuple(map(Block, ("护湖行动方案的通知", "各单位：", "请认真做好护湖工作，落实各项责任。")))
+    head = {"page_title": "南岭省人民政府关于印发护湖行动方案的通知_政策文件_南岭网"}
+    (notice,) = documents(Source("page.html", "0" * 64, blocks, "text/html", head=head))
+    assert notice.title == "南岭省人民政府关于印发护湖行动方案的通知"
+    assert notice.issuers == ("南岭省人民政府",)
+
+
 def test_a_numbered_notice_is_one_document() -> None:
     (notice,) = found(
         "关于做好湖区渔业管理工作的通知",

@@ -231,6 +231,56 @@ def test_documents_under_filters(filled: Store, fields: dict[str, Any], expected
     assert [one["id"] for one in filled.documents(Filters(**fields))] == expected
 
 
+@pytest.mark.parametrize(
+    ("region", "expected"),
+    [
+        ("河南", ["province", "province-en", "city"]),
+        ("Henan Province", ["province", "province-en", "city"]),
+        ("洛阳", ["city"]),
+        ("Hunan", []),
+        ("UK", ["kingdom"]),
+        ("英国", ["kingdom"]),
+        ("China", ["province", "province-en", "city"]),
+    ],
+)
+def test_a_region_is_found_by_its_name_in_either_language(store: Store, region: str, expected: list[str]) -> None:
+    regions = {"province": "河南省", "province-en": "Henan", "city": "Luoyang, Henan", "kingdom": "United Kingdom", "other": "Ukraine"}  # fmt: skip
+    for name, where in regions.items():
+        store.replace_source(name, name, [entry(valley(name, region=where), FAKE)])
+    filters = Filters(region=region)
+    assert [one["id"] for one in store.documents(filters)] == expected
+    assert list(dict.fromkeys(one["document"] for one in store.targets(filters))) == expected
+    assert list(dict.fromkeys(one["document"] for one in store.tasks(filters))) == expected
+    assert list(dict.fromkeys(one["document"] for one in store.clauses(filters))) == expected
+
+
+def test_a_kind_is_of_targets_or_of_documents(filled: Store) -> None:
+    filled.replace_source("law.txt", "c", [entry(valley("valley-law", kind="law"), FAKE)])
+    assert [one["id"] for one in filled.documents(Filters(kind="law"))] == ["valley-law"]
+    assert [one["id"] for one in filled.documents(Filters(kind="law", language="zh"))] == []
+    assert [one["id"] for one in filled.targets(Filters(kind="law"))] == ["valley-law#t1", "valley-law#t2"]
+    assert {one["document"] for one in filled.tasks(Filters(kind="law"))} == {"valley-law"}
+    assert {one["document"] for one in filled.clauses(Filters(kind="law", year=2025))} == {"valley-law"}
+    assert filled.documents(Filters(kind="threshold")) == []
+    assert [one["id"] for one in filled.documents(Filters(kind="target", language="zh"))] == ["river-rules"]
+
+
+def test_european_laws_are_found_by_the_number_lists_cite(store: Store) -> None:
+    law = "Regulation (EU) 2099/12"
+    store.replace_source("law.txt", "a", [entry(valley("law", number=law, title=f"{law} on valleys"), FAKE)])
+    store.replace_source("other.txt", "b", [entry(valley("citing"), FAKE)])
+    from dataclasses import replace
+
+    facts = valley("list")
+    cited = replace(
+        facts.document.references[0], title="Regulations (EU) 2098/7 and (EU) 2099/12", number="(EU) 2099/12"
+    )
+    store.replace_source(
+        "list.txt", "c", [entry(replace(facts, document=replace(facts.document, references=(cited,))), FAKE)]
+    )
+    assert store.documents(Filters(document="list"))[0]["references"][0]["document"] == "law"
+
+
 def test_every_filter_at_once_is_understood_by_every_list(filled: Store) -> None:
     everything = Filters("d", "i", "s", 2025, 2020, 2030, "b", "r", "must", "binding", "target", "en")
     for listed in (filled.documents, filled.clauses, filled.tasks, filled.targets, filled.bodies, filled.applications):

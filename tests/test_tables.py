@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from extractors import outline, targets
+from extractors import outline, targets, tasks
 from extractors.model import Block, Cell, Document
 from extractors.passage import passages
 from extractors.records import record
@@ -74,3 +74,44 @@ def test_figures_reread_and_know_their_cell(case):
         if case["above"] == []:
             assert target.cell is not None
             assert target.cell.start <= target.start and target.end <= target.cell.end
+
+
+TASKS = [
+    (
+        "en",
+        [
+            ["No.", "Action", "Responsible body", "Deadline"],
+            ["1", "Build a sorting hall for nets.", "Harbour Board", "2026"],
+            ["2", "Draft rules for the slipways.", "County Water Office; Ministry of Transport", "end of 2025"],
+        ],
+        [
+            ("build", 2026, [("Harbour Board", "lead")]),
+            ("draft", 2025, [("County Water Office", "lead"), ("Ministry of Transport", "lead")]),
+        ],
+    ),
+    (
+        "zh",
+        [
+            ["序号", "重点任务", "责任单位", "完成时限"],
+            ["1", "建设渔网分拣中心", "县渔业局、县财政局", "2026年底"],
+            ["2", "制定船台管理办法", "牵头单位：县水务局；配合单位：县交通局", "2025年"],
+        ],
+        [
+            ("建设", 2026, [("县渔业局", "lead"), ("县财政局", "lead")]),
+            ("制定", 2025, [("县水务局", "lead"), ("县交通局", "support")]),
+        ],
+    ),
+    ("zh", [["行业", "制定", "修订"], ["渔业", "3", "1"], ["港口", "2", "4"]], []),
+    ("en", [["Build", "Repair"], ["12", "3"], ["4", "9"]], []),
+]
+
+
+@pytest.mark.parametrize(("language", "rows", "expect"), TASKS)
+def test_tasks_take_bodies_and_deadline_of_their_row(language: str, rows: list, expect: list):
+    made = document({"language": language, "published": "2024-01-01", "above": [], "rows": rows})
+    got = [task for passage in passages(made) for task in tasks.find(passage)]
+    assert [(task.action, task.year, [(body.name, body.role) for body in task.bodies]) for task in got] == expect
+    for task in got:
+        assert made.text[task.start : task.end] == task.quote
+        for body in task.bodies:
+            assert made.text[body.start : body.end] in (body.name, body.name.replace(" ", ""))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,14 @@ def test_case(case: dict) -> None:
         assert want.get("bodies", {}).items() <= named.items()
         assert want.get("year") in [None, *(task.year for task in same)]
         assert want.get("object") in [None, *(task.object for task in same)]
+
+
+@pytest.mark.parametrize(
+    ("published", "year"), [("2025-02-01", 2027), ("2028-02-01", None), (None, None)], ids=["ahead", "past", "unknown"]
+)
+def test_year_in_which_a_task_is_done_lies_ahead(published: str | None, year: int | None) -> None:
+    (task,) = found(replace(document("We will introduce a carbon levy in 2027.", language="en"), published=published))
+    assert task.year == year
 
 
 @given(

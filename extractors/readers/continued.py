@@ -10,6 +10,7 @@ from typing import Any
 from extractors.readers.layout import Line
 from extractors.readers.tables import EDGE, GridCell, Table, step, steps
 
+HEAD_REACH = 4  # rows from the top of a table that may be its headings
 FURNITURE_MOST = 1  # lines at the foot or head of a page
 
 
@@ -97,15 +98,18 @@ def _on(cells: Sequence[GridCell], own: Sequence[float], edges: Sequence[float])
 
 
 def _repeated(before: Sequence[GridCell], after: Sequence[GridCell]) -> int:
-    """How many rows at the top of a page say the same as those the table began with."""
-    count = 0
+    """How many rows at the top of a page say the same as those that head the table, below its title if it has one."""
     height = max((cell.row for cell in after), default=0)
-    while count < min(4, height):
-        one = [(c.column, c.text) for c in before if c.row == count]
-        if not one or one != [(c.column, c.text) for c in after if c.row == count]:
-            break
-        count += 1
-    return count
+    most = 0
+    for start in range(HEAD_REACH):
+        count = 0
+        while count < min(HEAD_REACH, height):
+            one = [(c.column, c.text) for c in before if c.row == start + count]
+            if not one or one != [(c.column, c.text) for c in after if c.row == count]:
+                break
+            count += 1
+        most = max(most, count)
+    return most
 
 
 _ENDED = re.compile(r"[.。!！?？;；][\"”’)）]*$")

@@ -161,6 +161,8 @@ def _banded(pieces: Sequence[Line], edge: float, page: _Page) -> list[_Band]:
     known = round(edge) in page.known
     left = [piece for piece in pieces if piece.x1 <= edge + 1]
     right = [piece for piece in pieces if piece.x0 >= edge - 1.5 and piece.x1 > edge + 1]
+    if sum(edge - piece.x1 < 3 * piece.size and _hangs(piece) for piece in left) >= 2:
+        return []  # the text of a list, whose bullets hang before it
     beside = {id(piece) for piece in (*left, *right)}
     across = [piece for piece in pieces if id(piece) not in beside]
     if min(len(left), len(right)) < (1 if known else PROSE_LEAST):
@@ -293,8 +295,13 @@ def _kind(left: Sequence[Line], right: Sequence[Line], width: float, size: float
 
 def _worded(rows: Sequence[Line]) -> bool:
     """Whether most rows hold words: numbers and bullets that hang before their text are no cells."""
-    labels = sum(any(one.end >= len(row.text) for one in readings(f"{row.text} Xx")) for row in rows)
+    labels = sum(map(_hangs, rows))
     return labels < 0.3 * len(rows) and sum(_words(row) >= 1 for row in rows) >= 0.6 * len(rows)
+
+
+def _hangs(piece: Line) -> bool:
+    """Whether a piece is a number or bullet alone."""
+    return len(piece.text) < 12 and any(one.end >= len(piece.text) for one in readings(f"{piece.text} Xx"))
 
 
 def _table_rows(left: Sequence[Line], right: Sequence[Line]) -> list[tuple[list[Line], list[Line]]]:
@@ -325,7 +332,7 @@ def _prose(rows: Sequence[Line], width: float) -> bool:
 
 def _flows(rows: Sequence[Line]) -> bool:
     low, high = min(row.x0 for row in rows), max(row.x1 for row in rows)
-    return sum(row.x1 > high - 0.25 * (high - low) for row in rows) >= 0.45 * len(rows)
+    return sum(row.x1 > high - 0.25 * (high - low) for row in rows) >= 0.4 * len(rows)
 
 
 def _words(row: Line) -> int:

@@ -19,6 +19,7 @@ from typing import Any, NamedTuple
 from extractors.readers import aligned, rulings, tables
 from extractors.readers.layout import Line
 from extractors.readers.lines import CELL_GAP, WIDE_SPACE, is_han
+from extractors.readers.marks import RAISED_FIGURES
 from extractors.readers.pieces import RAISED, SMALL, WIDE, rows_of
 
 WIDE_HAN = 0.42  # the same between Chinese characters, which no space is wont to part
@@ -274,7 +275,7 @@ def _line(group: Sequence[_Char], page: int) -> Line | None:
             gap = one.x0 - last.x1
             if gap > wide or (gap > wide_han and is_han(one.text) and is_han(last.text)):
                 text = text.rstrip(" ") + WIDE_SPACE
-        if one.size < small and one.base > high and not one.way:
+        if (one.size < small and one.base > high and not one.way) or one.text in RAISED_FIGURES:
             if raised and raised[-1][1] == len(text):
                 raised[-1] = (raised[-1][0], len(text) + len(one.text))
             else:
@@ -301,10 +302,3 @@ def _line(group: Sequence[_Char], page: int) -> Line | None:
         raised=tuple((start - lead, end - lead) for start, end in raised),
         turned=inked[0].way != 0,
     )
-
-
-def has_picture(page: Any) -> bool:
-    """Whether a page shows a picture, such as a scan."""
-    import pypdfium2.raw as raw
-
-    return any(item.type == raw.FPDF_PAGEOBJ_IMAGE for item in page.get_objects(max_depth=2))

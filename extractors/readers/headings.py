@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
@@ -56,14 +56,9 @@ def levels(groups: Sequence[Sequence[Line]], texts: Sequence[str], shape: Layout
     ]
     begins = next((at for at, text in enumerate(texts) if not marked[at] and _is_prose(text)), 0)
     marked = _without_labels(_without_items(marked, texts), styles, texts, begins)
-    heads = [(style, at >= begins) for at, style in enumerate(styles) if marked[at] and style is not None]
-    used = sorted({style for style, inside in heads if inside})
-    # Lines of the cover and the title, set as no heading of the text is, are one level above them all.
-    above = any(not used or style < used[0] for style, inside in heads if not inside)
-    order = {style: min(at, DEEPEST) for at, style in enumerate(used, 1 + above)}
-    return [
-        _rank(style, order) if head and style is not None else None for style, head in zip(styles, marked, strict=True)
-    ]
+    used = sorted({style for style, head in zip(styles, marked, strict=True) if head and style is not None})
+    order = {style: min(at, DEEPEST) for at, style in enumerate(used, 1)}
+    return [order[style] if head and style is not None else None for style, head in zip(styles, marked, strict=True)]
 
 
 def _without_items(marked: Sequence[bool], texts: Sequence[str]) -> list[bool]:
@@ -108,13 +103,6 @@ def _without_labels(
                 kept[one] = False
         at = max(end, at + 1)
     return kept
-
-
-def _rank(style: _Style, order: Mapping[_Style, int]) -> int:
-    """The level of a style: its own, 1 where it is above all, else that of the next lower one."""
-    if style in order or not order or style < min(order):
-        return order.get(style, 1)
-    return next((level for other, level in sorted(order.items()) if style < other), DEEPEST)
 
 
 def _style(group: Sequence[Line], text: str, ink: int) -> _Style:

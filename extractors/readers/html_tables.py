@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 SPAN_MOST = 1000  # rows or columns: browsers read no more
+COLUMNS_MOST = 256  # of a table; what goes on beyond them spans no further
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ def spots(table: Any) -> list[list[Spot]]:
             while held.get(column, 0) > at:
                 column += 1
             tall, wide = _span(cell, "rowspan") or len(rows) - at, _span(cell, "colspan") or 1
-            tall = min(tall, len(rows) - at)
+            tall, wide = min(tall, len(rows) - at), max(1, min(wide, COLUMNS_MOST - column))
             own.append(Spot(cell, at, column, tall, wide, heading.get(id(cell))))
             held |= dict.fromkeys(range(column, column + wide), at + tall)
             column += wide

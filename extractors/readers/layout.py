@@ -53,6 +53,8 @@ class Line:
     """Where its first letter stands, if that is a drop cap."""
     table: Any = None
     """The table (``tables.Table``) that stands here, on the one line in place of its letters; None for a line of text."""
+    confidence: float | None = None
+    """How sure recognition was of it (0 to 1), None for a line of letters."""
 
     @property
     def han(self) -> bool:

@@ -7,7 +7,7 @@ indented, set differently, further down, or begins with a number.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 from types import MappingProxyType
@@ -26,15 +26,19 @@ _BESIDE_CJK = re.compile(
 _TOGETHER = re.compile(r"[（《“‘〔【「]*(?:[\x21-\x7e]+|.)[，。；：、！？）》”’〕】」%％]*")
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
 _DATE = r"[（(]?(?:\d{4}|[二〇○零一三四五六七八九]{4})年(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})日)?(?:印发)?[）)]?"
+_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 # Lines that are never part of a paragraph: a date, a document number, a fact sheet's "name: value".
 _ALONE = re.compile(
-    rf"{_DATE}|附件\d{{0,2}}[：:]?|[\u4e00-\u9fff]{{2,6}}[：:][^，。；]{{1,30}}"
+    rf"{_DATE}|(?:\d{{1,2}} )?(?:{_MONTH})(?: \d{{1,2}},)? \d{{4}}|附件\d{{0,2}}[：:]?|[\u4e00-\u9fff]{{2,6}}[：:][^，。；]{{1,30}}"
     r"|[（(]?[\u4e00-\u9fff（）()]{1,12}[〔［\[(（]\d{4}[〕］\])）](?:第)?\d{1,5}号[）)]?"
 )
 LEADER = re.compile(r"(?:\.{5,}|…{3,}|·{5,}|(?:\. ){5,})\s*[0-9ivxIVX]{0,5}\s*$")
 """The end of a line in a table of contents."""
 _END = re.compile(r"[.。!！?？:：;；…][\"”’」』）)\]》]*$")
+_SIGNS = re.compile(r"[部委局厅会院府办署行]\s*$|日\s*$")
+"""The end of a line that names who signs, or when; one under another, they are no title."""
 WIDE_SPACE = "\u2003"
+CELL_LEVEL = 6  # of a heading in a cell: below all of the text's
 CELL_GAP = 2.2  # in font sizes: wider than any word space, narrower than the gutter of most tables
 
 
@@ -94,7 +98,8 @@ def _paragraphs(
         return _block(cell, words)
 
     def parts(cell: Sequence[Line], box: tuple[float, float, float, float]) -> list[Block]:
-        return paragraphs(cell, within(cell, box, shape), labels, words)
+        found = paragraphs(cell, within(cell, box, shape), labels, words)
+        return [replace(block, level=CELL_LEVEL) if block.kind == "heading" else block for block in found]
 
     def release() -> None:
         if asides:
@@ -142,26 +147,6 @@ def tidy(text: str) -> str:
     if re.fullmatch(rf"[^\W\d_](?:[ {WIDE_SPACE}][^\W\d_]){{3,}}", text):
         text = re.sub(rf"[ {WIDE_SPACE}]", "", text)
     return _BESIDE_CJK.sub("", text).replace(WIDE_SPACE, " ").strip()
-
-
-def unwrapped(lines: Iterable[str]) -> list[Block]:
-    """The paragraphs of plain text whose lines are broken at a fixed width; blank lines part them."""
-    blocks: list[list[str]] = []  # in pieces: long paragraphs are not copied for each line that they grow by
-    fresh = True
-    for raw in lines:
-        line = raw.strip()
-        if not line:
-            fresh = True
-            continue
-        indented = re.match(r"(?:\u3000{2}| {3,}|\t)\S", raw) is not None
-        if fresh or not blocks or indented or readings(line):
-            blocks.append([line])
-        else:
-            last = blocks[-1].pop()
-            joined = join(last, line, frozenset())
-            blocks[-1] += [joined[: -len(line)], joined[-len(line) :]]
-        fresh = False
-    return [Block(tidy("".join(pieces))) for pieces in blocks]
 
 
 def is_han(text: str) -> bool:
@@ -229,11 +214,15 @@ def _begins(group: Sequence[Line], line: Line, shape: Layout, above: Layout) -> 
     if len(group) == 1 and _ALONE.fullmatch(tidy(before.text)) and not _full(before, line, shape):
         return True
     if not ended and not readings(before.text) and same_page:  # the lines of a title
-        if _centred(before, shape) and _centred(line, shape):
+        if (
+            _centred(before, shape)
+            and _centred(line, shape)
+            and not (_SIGNS.search(before.text) and _SIGNS.search(line.text))
+        ):
             return False
         if before.size > 1.12 * shape.size and (line.han or _centred(line, shape)):
             return False
-    if not ended and _runs_on(before, line, shape, same_page):
+    if not ended and _runs_on(group, before, line, shape, same_page):
         return False
     indent = line.x0 - shape.left
     if line.han and before.han:
@@ -260,11 +249,12 @@ def _begins(group: Sequence[Line], line: Line, shape: Layout, above: Layout) -> 
     return ended and line.x0 > first.x0 + 1.2 * line.size and line.x0 > before.x0 + 1.2 * line.size
 
 
-def _runs_on(before: Line, line: Line, shape: Layout, same_page: bool) -> bool:
+def _runs_on(group: Sequence[Line], before: Line, line: Line, shape: Layout, same_page: bool) -> bool:
     """Whether a sentence goes on: in small letters, set as the line before, close below it or in the next column."""
     if not line.text[0].islower() or readings(line.text) or line.bold != before.bold:
         return False
-    if before.x1 - before.x0 < 0.55 * (shape.right - shape.left) or abs(line.size - before.size) > 0.6:
+    hangs = same_page and line.x0 > group[0].x0 + 0.5 * line.size and bool(readings(group[0].text))
+    if abs(line.size - before.size) > 0.6 or not (hangs or before.x1 - before.x0 > 0.55 * (shape.right - shape.left)):
         return False
     close = before.y0 - line.y0 < 1.3 * max(shape.step, line.size) and line.x0 - before.x0 > -3 * line.size
     return not same_page or close
@@ -334,7 +324,7 @@ def _block(group: Sequence[Line], words: frozenset[str]) -> Block:
             text += glue
         if line.cap is not None:
             places.append(Place(len(text), len(text) + 1, line.page, line.cap))
-        places.append(Place(len(text) + (line.cap is not None), len(text) + len(own), line.page, line.box))
+        places.append(_place(line, len(text) + (line.cap is not None), len(text) + len(own)))
         anchors += [Anchor(key, len(text) + _after(own, count)) for count, key in line.marks]
         text += own
     if text.endswith("\u00ad"):
@@ -342,6 +332,10 @@ def _block(group: Sequence[Line], words: frozenset[str]) -> Block:
         places[-1] = replace(places[-1], end=len(text))
     kept = tuple(replace(anchor, at=min(anchor.at, len(text))) for anchor in anchors)
     return Block(text, page=group[0].page, places=tuple(places), anchors=kept)
+
+
+def _place(line: Line, start: int, end: int) -> Place:
+    return Place(start, end, line.page, line.box, line.confidence)
 
 
 def _note(group: Sequence[Line], label: str | None, key: str, words: frozenset[str]) -> Block:

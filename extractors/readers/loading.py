@@ -15,6 +15,14 @@ from extractors.model import Block, Source, UnreadableSource
 from extractors.readers import fetching, packages
 
 SIZE_MOST = 200 * 1024 * 1024
+_PICTURES = (
+    (b"\x89PNG\r\n\x1a\n", "image/png"),
+    (b"\xff\xd8\xff", "image/jpeg"),
+    (b"II*\0", "image/tiff"),
+    (b"MM\0*", "image/tiff"),
+    (b"II+\0", "image/tiff"),
+    (b"MM\0+", "image/tiff"),
+)
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -74,12 +82,11 @@ def media_type(data: bytes, name: str, called: str | None = None, stated: str | 
         raise UnreadableSource(
             name, "is Rich Text, which is not supported", "save it as .docx, .pdf or .txt and read that"
         )
-    if data[:3] == b"\xff\xd8\xff" or data[:8] == b"\x89PNG\r\n\x1a\n" or data[:4] in (b"II*\0", b"MM\0*", b"GIF8"):
-        raise UnreadableSource(
-            name,
-            "is a picture, which has no text to read",
-            "run OCR on it first and read the result; OCR comes in the next release",
-        )
+    for mark, kind in _PICTURES:
+        if data.startswith(mark):
+            return kind
+    if data[:4] == b"GIF8":
+        raise UnreadableSource(name, "is a picture of a kind that is not supported", "save it as .png and read that")
     if packed := next((kind for magic, kind in ARCHIVES if data.startswith(magic)), None):
         raise UnreadableSource(name, f"is {packed}", "unpack it and read the files in it")
     head = start[:2048].lower()
@@ -222,6 +229,13 @@ def _pdf(name: str, data: bytes, sha256: str) -> Source:
     return _source(name, sha256, blocks, "application/pdf", head=head, pages=pages, flags=flags)
 
 
+def _picture(name: str, data: bytes, sha256: str) -> Source:
+    from extractors.readers import pictures
+
+    blocks, pages, flags = pictures.read(data, name)
+    return _source(name, sha256, blocks, media_type(data, name), pages=pages, flags=flags)
+
+
 def _docx(name: str, data: bytes, sha256: str) -> Source:
     from extractors.readers import docx
 
@@ -248,6 +262,9 @@ def _source(
 
 _READERS = {
     "application/pdf": _pdf,
+    "image/png": _picture,
+    "image/jpeg": _picture,
+    "image/tiff": _picture,
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": _docx,
     "text/html": _html,
     "text/markdown": _markdown,

@@ -17,6 +17,7 @@ from typing import Any
 from extractors.language import LANGUAGES, detect, tables
 from extractors.model import Block
 from extractors.numbering import readings
+from extractors.tables import is_figure
 
 LEAST = 0.35  # of the text outside links: where the library keeps less, it took the page for another kind
 SHINGLE = 10  # characters
@@ -26,7 +27,9 @@ TITLE_REACH = 15  # blocks before the text in which its title is looked for
 HEADING_REACH = 2  # the same for a heading of a lower level
 SAMPLE = 40  # blocks by which the element of the main text is told
 OUTSIDE_MOST = 60  # letters: a line outside that element which is longer may be text
-BLOCKS_MOST = 20_000  # a page of more is a whole book, beside which its menus count for nothing; the library takes minutes
+BLOCKS_MOST = (
+    20_000  # a page of more is a whole book, beside which its menus count for nothing; the library takes minutes
+)
 CLOSING_MOST = 8  # blocks after the text that may still sign it
 _ENDED = re.compile(r"[.。;；:：!！?？][\"”’」』）)]*$")
 
@@ -45,6 +48,7 @@ def main_text(blocks: Sequence[Block], root: Any, page_title: str = "") -> list[
     if not own or sum(len(keys[at]) for at in own) < LEAST * sum(len(keys[at]) for at in loose):
         return list(blocks)
     own = _inside(blocks, keys, own, _container(root, [keys[at] for at in sorted(own) if _ended(blocks[at])]))
+    own |= _tables(blocks, own)
     articles = [
         at for at, block in enumerate(blocks) if any(label.style == "article" for label in readings(block.text))
     ]
@@ -52,6 +56,7 @@ def main_text(blocks: Sequence[Block], root: Any, page_title: str = "") -> list[
         map(len, keys)
     )
     first, last = (min(*own, articles[0]), max(*own, articles[-1])) if law else (min(own), max(own))
+    last = _to_end_of_list(blocks, last)
     begin = _title(blocks, keys, first, own, _key(page_title))
     if law:
         stays = set(range(min(begin, first), last + 1))
@@ -66,8 +71,24 @@ def _own(blocks: Sequence[Block], keys: Sequence[str], units: list[str]) -> set[
     whole, exact = "".join(units), set(units)
     shingles = {whole[at : at + SHINGLE] for at in range(len(whole) - SHINGLE + 1)}
     found = {at for at, block in enumerate(blocks) if _belongs(block, keys[at], exact, whole, shingles)}
-    text = {at for at in found if not _is_link(blocks[at])}
-    return {at for at in found if text and min(text) <= at <= max(text)}
+    text = [at for at in found if not _is_link(blocks[at])]
+    first, last = (min(text), max(text)) if text else (1, 0)
+    return {at for at in found if first <= at <= last}
+
+
+def _tables(blocks: Sequence[Block], own: set[int]) -> set[int]:
+    """The rows of tables of figures of which the library kept one, or that follow right on what it kept."""
+    found: set[int] = set()
+    for at, block in enumerate(blocks):
+        if at in found or not block.cells or not (at in own or at - 1 in own or at - 1 in found):
+            continue
+        table = block.cells[0].table
+        rows = [at]
+        while rows[-1] + 1 < len(blocks) and (cells := blocks[rows[-1] + 1].cells) and cells[0].table == table:
+            rows.append(rows[-1] + 1)
+        if any(is_figure(blocks[n].text[c.start : c.end]) for n in rows for c in blocks[n].cells):
+            found |= set(rows)
+    return found
 
 
 def _container(root: Any, keys: Sequence[str]) -> str:
@@ -173,6 +194,15 @@ def _title(blocks: Sequence[Block], keys: Sequence[str], first: int, own: set[in
 
 def _ended(block: Block) -> bool:
     return block.kind != "row" and (_ENDED.search(block.text) is not None or bool(readings(block.text)))
+
+
+def _to_end_of_list(blocks: Sequence[Block], last: int) -> int:
+    """The last block of the list that the main text ends in: a library takes short items at the end for a menu."""
+    if blocks[last].kind != "item" and not blocks[last].text.endswith((":", "：")):
+        return last
+    while last + 1 < len(blocks) and blocks[last + 1].kind == "item" and not _is_link(blocks[last + 1]):
+        last += 1
+    return last
 
 
 def _closing(blocks: Sequence[Block], last: int) -> set[int]:

@@ -1,4 +1,4 @@
-"""Markdown with an optional YAML head → (head, blocks)."""
+"""Markdown with an optional YAML head → (head, blocks): nested lists, tables, footnotes, the HTML in it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from itertools import count
 from typing import Any
 
 from extractors.model import Block
+from extractors.numbering import readings
+from extractors.readers import html
+from extractors.readers.note_marks import anchored, mark
 from extractors.readers.table_blocks import Filled, laid
 
 _HEAD = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.S)
@@ -17,7 +20,8 @@ def read(text: str) -> tuple[dict[str, Any], list[Block]]:
     from markdown_it import MarkdownIt
 
     head, body = _head(text)
-    tokens = MarkdownIt("commonmark").enable("table").parse(body)
+    body, notes = _notes(body)
+    tokens = MarkdownIt("commonmark", {"maxNesting": 2 * DEPTH_MOST}).enable("table").parse(_shallow(body))
     blocks: list[Block] = []
     lists: list[str] = []  # "" for bullets, the delimiter for ordered lists
     label: str | None = None
@@ -57,20 +61,74 @@ def read(text: str) -> tuple[dict[str, Any], list[Block]]:
         elif kind == "inline":
             plain = _plain(token)
             if row:
-                cells.append(plain.replace("\n", " "))
+                cells.append(" ".join(plain.split()))
             elif level is not None:
-                blocks.append(Block(plain, "heading", level))
-            elif lists and label is not None:
-                blocks.append(Block(plain, "item", len(lists), label))
+                blocks.append(Block(" ".join(plain.split("\v")), "heading", level))
+            elif lists and label is not None and not quoted:
+                first, *rest = _parts(plain)
+                blocks.append(Block(first, "item", len(lists), label))
+                blocks += map(Block, rest)
                 label = None
-            elif plain.strip():
-                blocks.append(Block(plain, attributes={"quoted": "1"} if quoted else None))
-        elif kind in ("fence", "code_block", "html_block") and token.content.strip():
-            content = (
-                re.sub(r"<!--.*?-->|<[^>]+>", "", token.content, flags=re.S) if kind == "html_block" else token.content
-            )
-            blocks += [Block(line.strip()) for line in content.split("\n") if line.strip()]
-    return head, [block for block in blocks if block.text.strip()]
+            elif plain.strip() and quoted:
+                marker = f"{label} " if label is not None else ""
+                blocks.append(Block(f"{marker}{' '.join(_parts(plain))}", attributes={"quoted": "1"}))
+                label = None
+            else:
+                blocks += map(Block, _parts(plain))
+        elif kind == "html_block" and token.content.strip():
+            blocks += html.pieces(token.content)
+        elif kind in ("fence", "code_block") and token.content.strip():
+            blocks += [Block(line.strip()) for line in token.content.split("\n") if line.strip()]
+    return head, anchored([*(block for block in blocks if block.text.strip()), *notes])
+
+
+DEPTH_MOST = 60  # columns of indent, twice the depth of lists
+_NOTE = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:[ \t]*(.*(?:\n(?:[ \t]+\S.*|[ \t]*(?=\n+[ \t]{2,}\S)))*)", re.M)
+_NOTED = re.compile(r"\[\^([^\]\s]+)\]")
+
+
+def _shallow(body: str) -> str:
+    """The text without quotations and indents beyond ``DEPTH_MOST``, below which a parser drops what it reads."""
+    body = re.sub(rf"^((?:[ \t]*>){{{DEPTH_MOST // 4}}})(?:[ \t]*>)+", r"\1", body, flags=re.M)
+    return re.sub(rf"^( {{{DEPTH_MOST}}}) +", r"\1", body, flags=re.M)
+
+
+def _notes(body: str) -> tuple[str, list[Block]]:
+    """The text with signs for the marks of its footnotes (``[^1]``), without the notes, and these."""
+    written = {match[1]: " ".join(match[2].split()) for match in _NOTE.finditer(body)}
+    if not written:
+        return body, []
+    numbers: dict[str, int] = {}
+
+    def sign(match: re.Match[str]) -> str:
+        return mark(numbers.setdefault(match[1], len(numbers) + 1)) if match[1] in written else match[0]
+
+    body = _NOTED.sub(sign, _NOTE.sub("", body))
+    labels = [*numbers, *(label for label in written if label not in numbers)]
+    return body, [
+        Block(written[label], "note", label=label, attributes={"note": str(number)})
+        for number, label in enumerate(labels, 1)
+        if written[label]
+    ]
+
+
+def _parts(text: str) -> list[str]:
+    """The paragraphs of a paragraph: lines of it that begin with a number after one that ended, or in a row of such."""
+    first, *lines = text.split("\v")
+    parts = [first]
+    for line in lines:
+        numbered = [label.style for label in readings(line) if label.style != "bare"]
+        alike = any(label.style in numbered for label in readings(parts[-1]))
+        if numbered and (alike or _ENDED.search(parts[-1])):
+            parts.append(line)
+        else:
+            parts[-1] = f"{parts[-1]}{'' if _HAN_LAST.search(parts[-1]) and _HAN.match(line) else ' '}{line}"
+    return parts
+
+
+_ENDED = re.compile(r"[.。;；:：!！?？,，][\"”’」』）)]*$")
+_HAN = re.compile(r"[\u3000-\u9fff\uff00-\uffef]")
+_HAN_LAST = re.compile(r"[\u3000-\u9fff\uff00-\uffef]$")
 
 
 def _head(text: str) -> tuple[dict[str, Any], str]:
@@ -87,17 +145,13 @@ def _head(text: str) -> tuple[dict[str, Any], str]:
 
 
 def _plain(token: Any) -> str:
-    """The text of an inline token: markup gone, a soft line break a space (none between Chinese characters)."""
+    """The text of an inline token: markup gone, a hard line break kept, a soft one a vertical tab."""
     parts: list[str] = []
     for child in token.children or ():
-        if child.type in ("text", "code_inline"):
+        if child.type in ("text", "code_inline", "image"):
             parts.append(child.content)
         elif child.type == "softbreak":
-            parts.append("\0")
-        elif child.type == "hardbreak":
+            parts.append("\v")
+        elif child.type == "hardbreak" or (child.type == "html_inline" and re.match(r"<br\b", child.content, re.I)):
             parts.append("\n")
-        elif child.type == "image":
-            parts.append(child.content)
-    text = "".join(parts)
-    text = re.sub(r"(?<=[\u3000-\u9fff\uff00-\uffef])\0(?=[\u3000-\u9fff\uff00-\uffef])", "", text)
-    return text.replace("\0", " ").strip()
+    return "".join(parts).strip()

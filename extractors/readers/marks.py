@@ -18,7 +18,7 @@ _UNIT = re.compile(r"(?:^|[\d\s/·.(（])(?:[kcdmµμnMN]?m|Nm|ft|yd|in|mi|[mµ�
 _FORMULA = re.compile(r"(?:^|[^A-Za-z])(?:CO|CH|N|NO|NO[xX]|SO|SF|NF|O|H|PM|C|Fe|Na|Ca|Mg|PO|NH)(?:\d[A-Z])?$")
 _POWER = re.compile(r"(?:[×x*·∙]\s*|^|\s)10$")
 _SIGNED = re.compile(r"[-−–+]\d{1,2}")
-_ORDINAL = re.compile(r"(?:st|nd|rd|th|er|re|e|ème|o|ª|º|a|TM|SM|™|®|©|°|o|C)", re.I)
+_ORDINAL = re.compile(r"(?:st|nd|rd|th|er|re|e|ème|o|ª|º|TM|SM|™|®|©|°|o|C)", re.I)
 _EMPTY = re.compile(r"[\s,，、;；.]*")
 
 

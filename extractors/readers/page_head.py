@@ -22,6 +22,9 @@ def stated(root: Any) -> dict[str, Any]:
     title = root.find(".//title")
     if title is not None and title.text_content().strip():
         head.setdefault("page_title", title.text_content().strip())
+    journal = root.find(".//p[@class='oj-hd-date']")  # the Official Journal's date stands in the head of its page
+    if journal is not None and (day := re.fullmatch(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", journal.text_content().strip())):
+        head["published"] = f"{day[3]}-{day[2]:0>2}-{day[1]:0>2}"
     if date := re.match(r"\d{4}-\d{2}-\d{2}", str(head.get("published", ""))):
         head["published"] = date.group()
     else:

@@ -8,33 +8,33 @@ from __future__ import annotations
 
 import io
 import re
-import threading
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from extractors.model import Block, UnreadableSource
-from extractors.readers import text
+from extractors.readers import recognition, text
 from extractors.readers.flow import in_order
 from extractors.readers.forms import endless
 from extractors.readers.layout import Layout, Line, layout
+from extractors.readers.legible import FEW, Unread, unread
 from extractors.readers.lines import paragraphs
 from extractors.readers.notes import with_notes
 from extractors.readers.running import without_running
 
-LOCK = threading.Lock()  # PDFium is not safe for threads
-SCAN_LEAST = 25  # characters a page: with fewer on average, the pages are pictures
+LOCK = recognition.PDFIUM
 TITLE_REACH = 3  # pages in which a title stated by the file must stand to be believed
 
 
 @dataclass(frozen=True)
-class _Page:
+class Page:
     """A page as read: the pieces of its ``lines`` by PDFium, or ``words`` by pypdf where it has none."""
 
     lines: list[Line]
     width: float = 0.0
-    picture: bool = False
+    unread: Unread = ""
+    """Why its text is not what it shows, "" where it is, or was recognised."""
     words: str = ""
 
     @property
@@ -45,8 +45,9 @@ class _Page:
 def read(data: bytes, name: str) -> tuple[dict[str, Any], list[Block], int, tuple[str, ...]]:
     """(head, blocks, number of pages, flags) of a PDF. Raises ``UnreadableSource`` for one without text, locked or damaged.
 
-    Flags: ``pages-without-text:2,5`` are pictures, ``pages-without-layout:3`` were read by pypdf, ``pages-damaged:4`` not at
-    all, each with the pages from 1.
+    Flags: ``ocr:1-3,7`` were recognised from their pictures, ``pages-without-text:2,5`` are pictures that were not,
+    ``pages-illegible:6`` have a text layer that is none and was left out, ``pages-without-layout:3`` were read by pypdf,
+    ``pages-damaged:4`` not at all, each with the pages from 1.
     """
     file = _opened(data, name)
     pages = _pages(data, name, file)
@@ -54,22 +55,32 @@ def read(data: bytes, name: str) -> tuple[dict[str, Any], list[Block], int, tupl
         raise UnreadableSource(name, "is a PDF without pages", "get a whole copy of it")
     if not any(page.width or page.words for page in pages):
         raise _refused(name, "")
-    total = sum(page.letters for page in pages)
-    if total < SCAN_LEAST * len(pages) or not total:
-        raise UnreadableSource(
-            name,
-            "is a scan: its pages are pictures without text",
-            "run OCR on it first and read the result; OCR comes in the next release",
-        )
-    kept = in_order(without_running([page.lines for page in pages]))
+    unread = {at + 1: page.unread for at, page in enumerate(pages) if page.unread}
+    scanned = recognition.of_pdf(data, name, unread, {at: pages[at - 1].letters for at in unread})
+    pages = [_recognised(page, scanned.get(at)) for at, page in enumerate(pages, 1)]
+    if sum(page.letters for page in pages) < (FEW * len(unread) if len(unread) == len(pages) and not scanned else 1):
+        raise recognition.refused(name, unread)
+    blocks = recognition.placed(_with_bookmarks(assembled([page.lines for page in pages], pages), file), scanned)
+    return _head(file, blocks), blocks, len(pages), (*recognition.flags(scanned), *_flags(pages))
+
+
+def _recognised(page: Page, scanned: recognition.Scanned | None) -> Page:
+    """The page as recognised where it was; a rotten text layer goes in any case."""
+    if scanned is not None:
+        return replace(page, lines=scanned.lines, width=scanned.turn.width, words="", unread="")
+    return replace(page, lines=[], words="") if page.unread == "illegible" else page
+
+
+def assembled(lines: Sequence[list[Line]], pages: Sequence[Page]) -> list[Block]:
+    """The blocks of pages with these pieces of lines: without running heads, column by column, notes apart."""
+    kept = in_order(without_running(lines))
     shape = layout([line for page in kept for line in page], [page.width for page in pages])
     noted, labels = with_notes(kept, shape.size)
-    blocks = _with_bookmarks(_blocks(noted, pages, shape, labels), file)
-    return _head(file, blocks), blocks, len(pages), _flags(pages)
+    return _blocks(noted, pages, shape, labels)
 
 
 def _blocks(
-    lines: Sequence[list[Line]], pages: Sequence[_Page], shape: Layout, labels: Mapping[str, str]
+    lines: Sequence[list[Line]], pages: Sequence[Page], shape: Layout, labels: Mapping[str, str]
 ) -> list[Block]:
     """The blocks of all pages: paragraphs run on from page to page but for those without layout."""
     found: list[Block] = []
@@ -83,9 +94,10 @@ def _blocks(
     return [*found, *paragraphs(run, shape, labels)]
 
 
-def _flags(pages: Sequence[_Page]) -> tuple[str, ...]:
+def _flags(pages: Sequence[Page]) -> tuple[str, ...]:
     kinds = {
-        "pages-without-text": [page.picture and page.letters < SCAN_LEAST for page in pages],
+        "pages-without-text": [page.unread == "picture" and page.letters < FEW for page in pages],
+        "pages-illegible": [page.unread == "illegible" for page in pages],
         "pages-without-layout": [bool(page.words) for page in pages],
         "pages-damaged": [not page.width and not page.words for page in pages],
     }
@@ -113,13 +125,13 @@ def _opened(data: bytes, name: str) -> Any:
     return file
 
 
-def _pages(data: bytes, name: str, file: Any) -> list[_Page]:
+def _pages(data: bytes, name: str, file: Any) -> list[Page]:
     """Every page by PDFium, or by pypdf where that yields nothing; a page that neither can read is empty."""
     import pypdfium2
 
-    from extractors.readers.glyphs import has_picture, lines_of
+    from extractors.readers.glyphs import lines_of
 
-    found: list[_Page] = []
+    found: list[Page] = []
     with LOCK:
         try:
             document = pypdfium2.PdfDocument(data)
@@ -130,17 +142,20 @@ def _pages(data: bytes, name: str, file: Any) -> list[_Page]:
         try:
             for number in range(len(document)):
                 if file is not None and _endless(file, number):
-                    found.append(_Page([]))
+                    found.append(Page([]))
                     continue
                 try:
                     page = document[number]
-                    found.append(_Page(lines_of(page, number + 1), page.get_width(), has_picture(page)))
+                    lines = lines_of(page, number + 1)
+                    found.append(Page(lines, page.get_width(), unread(page, lines)))
                     page.close()
                 except pypdfium2.PdfiumError:
-                    found.append(_Page([]))
+                    found.append(Page([]))
         finally:
             document.close()
-    return [page if page.lines else replace(page, words=_words(file, at)) for at, page in enumerate(found)]
+    return [
+        page if page.lines or page.unread else replace(page, words=_words(file, at)) for at, page in enumerate(found)
+    ]
 
 
 def _endless(file: Any, at: int) -> bool:
@@ -150,9 +165,9 @@ def _endless(file: Any, at: int) -> bool:
         return False
 
 
-def _without_layout(file: Any, name: str) -> list[_Page]:
+def _without_layout(file: Any, name: str) -> list[Page]:
     try:
-        return [_Page([], words=_words(file, at)) for at in range(len(file.pages))]
+        return [Page([], words=_words(file, at)) for at in range(len(file.pages))]
     except Exception:  # as above
         raise _refused(name, "") from None
 

@@ -101,15 +101,12 @@ def grids(found: Rules) -> list[list[Box]]:
 
     Edges of shades part cells only where lines alone make no columns: many a cell is shaded line by line.
     """
-    ruled = [grid for grid in _grids(found.across, found.upright) if len({round(box[0]) for box in grid}) > 1]
-    shaded: list[list[Box]] = []
+    lined = _grids(found.across, found.upright)
+    ruled = [grid for grid in lined if len({round(box[0]) for box in grid}) > 1]
     if found.edges_across:
-        across, upright = (
-            _merged([*found.across, *found.edges_across]),
-            _merged([*found.upright, *found.edges_upright]),
-        )
-        shaded = [grid for grid in _grids(across, upright) if not any(_overlap(grid, other) for other in ruled)]
-    return sorted([*ruled, *shaded], key=lambda grid: -max(box[3] for box in grid))
+        lined = _grids(_merged([*found.across, *found.edges_across]), _merged([*found.upright, *found.edges_upright]))
+    others = [grid for grid in lined if not any(_overlap(grid, other) for other in ruled)]
+    return sorted([*ruled, *others], key=lambda grid: -max(box[3] for box in grid))
 
 
 def _overlap(one: Sequence[Box], other: Sequence[Box]) -> bool:

@@ -181,7 +181,8 @@ def _several(lines: Sequence[Line]) -> bool:
         label = _label(line.text)
         bullet = any(one.style in BULLETS for one in readings(line.text))
         gap = before.page == line.page and usual and before.y0 - line.y0 > 1.4 * usual
-        if bullet or (label and (ended or short)) or (gap and (ended or short)) or (ended and short):
+        headed = before.bold and not line.bold and short
+        if headed or bullet or (label and (ended or short)) or (gap and (ended or short)) or (ended and short):
             return True
     return False
 

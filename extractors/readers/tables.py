@@ -18,9 +18,10 @@ from extractors.readers.rulings import Box, Rules, grids
 
 LEAST = (8.0, 6.0)  # points: what is narrower or lower holds no word and is no cell
 EDGE = 8.0  # points: sides of cells nearer than this are of one column
-CUT_MOST = 0.2  # of the lines in a grid: more go through its sides
+CUT_MOST = 0.12  # of the lines in a grid: more go through its sides
 PROSE = 40  # letters: a cell that holds as many on average may stand alone in its row
 TILED = 0.85  # of the rectangle around them
+STRIPED_LEAST, STRIP = 3, 1.0  # rows ruled across only; the white between their columns in font sizes
 FILLED = 0.4  # of its rows, at least, must hold letters
 
 
@@ -66,6 +67,8 @@ def taken(
             continue
         boxes = [box for box in grid if box[2] - box[0] >= LEAST[0] and box[3] - box[1] >= LEAST[1]]
         if len(steps([box[0] for box in boxes])) < 2:
+            boxes = _striped(boxes, free)
+        if len(boxes) < 2:
             continue
         rest, inside, cut = _shared_out(free, boxes)
         if cut:
@@ -164,6 +167,63 @@ def _tail(rest: Sequence[Any]) -> bool:
     """Whether what is left of a run is the end of a word or a short word that ran over the side of its cell."""
     letters = [one.text for one in rest if one.text != " "]
     return len(letters) <= 3 and all(letter.isalpha() and letter.islower() for letter in letters)
+
+
+def _striped(boxes: Sequence[Box], characters: Sequence[Any]) -> list[Box]:
+    """Rows that are ruled across only, cut where white runs down through all of them; none where it does not.
+
+    Not cut are boxes of text, the numbers and bullets of lists, and rows of many figures each, which alignment reads.
+    """
+    if len(boxes) < STRIPED_LEAST:
+        return []
+    x0, y0 = min(box[0] for box in boxes), min(box[1] for box in boxes)
+    x1, y1 = max(box[2] for box in boxes), max(box[3] for box in boxes)
+    inked = [
+        one
+        for one in characters
+        if one.text.strip() and x0 <= (one.x0 + one.x1) / 2 <= x1 and y0 <= (one.y0 + one.y1) / 2 <= y1
+    ]
+    if not inked:
+        return []
+    size = median(one.size for one in inked)
+    spans: list[list[float]] = []
+    for one in sorted(inked, key=lambda one: one.x0):
+        if spans and one.x0 - spans[-1][1] < STRIP * size:
+            spans[-1][1] = max(spans[-1][1], one.x1)
+        else:
+            spans.append([one.x0, one.x1])
+    spans = _without_bullets(spans, inked)
+    if len(spans) < 2:
+        return []
+    edges = [x0, *((a[1] + b[0]) / 2 for a, b in pairwise(spans)), x1]
+    cells = [(low, box[1], high, box[3]) for box in boxes for low, high in pairwise(edges)]
+    texts = [
+        "".join(one.text for one in inked if c[0] <= one.x0 < c[2] and c[1] <= (one.y0 + one.y1) / 2 < c[3])
+        for c in cells
+    ]
+    width = len(edges) - 1
+    first = [text for text in texts[::width] if text]
+    beside = sum(sum(map(bool, texts[at : at + width])) > 1 for at in range(0, len(texts), width))
+    listed = sum(len(text) < 4 for text in first) > 0.5 * len(first)
+    figures = any(sum(map(str.isdigit, text)) > 0.6 * len(text) > 4 for text in texts)
+    return [] if listed or figures or beside < 0.6 * len(boxes) else cells
+
+
+def _without_bullets(spans: Sequence[Sequence[float]], inked: Sequence[Any]) -> list[Sequence[float]]:
+    """The columns of letters, those of bullets and numbers of lists alone put to the one on their right."""
+    kept: list[Sequence[float]] = []
+    left: float | None = None
+    for span in spans:
+        own = {round(one.y0): "" for one in inked if span[0] <= one.x0 < span[1]}
+        for one in inked:
+            if span[0] <= one.x0 < span[1]:
+                own[round(one.y0)] += one.text
+        if all(len(text) <= 3 for text in own.values()) and span is not spans[-1]:
+            left = span[0] if left is None else left
+            continue
+        kept.append((left if left is not None else span[0], span[1]))
+        left = None
+    return kept
 
 
 def _parted(box: Box, own: list[Any], sides: Sequence[float]) -> list[tuple[Box, list[Any]]]:

@@ -63,25 +63,11 @@ def _usual(character: str) -> bool:
 
 
 def blocks(text: str) -> list[Block]:
-    """One block a paragraph. Text without blank lines has one paragraph a line; hard-wrapped lines are joined."""
+    """The paragraphs and headings of a text (``extractors.readers.wrapped``)."""
+    from extractors.readers import wrapped
+
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\f", "\n\n")
-    text = re.sub("[\u200b\ufeff\u00ad]", "", text).replace("\u00a0", " ")
-    lines = text.split("\n")
-    if _hard_wrapped(lines):
-        from extractors.readers.lines import unwrapped
-
-        return unwrapped(lines)
-    return [Block(line.strip()) for line in lines if line.strip()]
-
-
-def _hard_wrapped(lines: list[str]) -> bool:
-    """Whether lines were broken at a fixed width: most full ones are of nearly one length and end mid-sentence."""
-    full = [len(line) for line in lines if len(line.strip()) > 30]
-    if len(full) < 6:
-        return False
-    width = sorted(full)[int(len(full) * 0.9)]
-    near = [length for length in full if width * 0.8 <= length <= width * 1.1]
-    return width <= 100 and len(near) > 0.6 * len(full)
+    return wrapped.blocks(re.sub("[\u200b\ufeff\u00ad]", "", text).replace("\u00a0", " "))
 
 
 def _reads_as_gb(data: bytes) -> bool:

@@ -20,8 +20,12 @@ MEANINGS = {
     "value-damaged": ("warning", "the figure may be cut or fused with a lost number; compare it with the source"),
     "number-inferred": ("warning", "the clause number is missing in the source; it was inferred from its neighbours"),
     "unit-inferred": ("warning", "the unit is missing in the source; it was inferred"),
+    "ocr": ("warning", "it was read off a picture, and not surely; compare it with the page"),
 }
 """A flag → its severity and what it means; other flags are told by their name."""
+
+SURE = 0.9
+"""Confidence from which on a clause that was read off a picture needs no second look; its document says that it was."""
 
 FACTS = ("targets", "tasks", "applications")
 
@@ -224,6 +228,8 @@ def _flagged(connection: sqlite3.Connection) -> Iterator[dict[str, Any]]:
 
 def _by_flag(flags: Iterable[str], record: dict[str, Any], document: str) -> Iterator[dict[str, Any]]:
     for flag in flags:
+        if flag == "ocr" and (record.get("confidence") is None or record["confidence"] >= SURE):
+            continue
         severity, meaning = MEANINGS.get(flag, ("info", flag.replace("-", " ")))
         others = ", ".join(f"{value:g}" for value in record.get("alternatives", ()))
         message = meaning + (f" (it may also read {others})" if others and flag == "value-damaged" else "")

@@ -13,7 +13,6 @@ from typing import Any
 
 from kb.filters import Filters
 
-ABOUT_TARGET = frozenset({"strength", "kind"})
 ABOUT_TASK = frozenset({"modality", "body"})
 ABOUT_ANY = frozenset({"year", "since", "until"})
 
@@ -48,14 +47,11 @@ def of_target(filters: Filters) -> Conditions:
     """Conditions on ``targets t``, ``clauses c`` and ``documents d``."""
     found = _of_document(filters)
     _years(found, filters, "t")
-    if filters.kind:
-        found.add("t.kind = ?", filters.kind)
-    if filters.strength:
-        found.add("t.strength = ?", filters.strength)
+    _target_itself(found, filters)
     for wanted in _industries(filters):
         found.add(_INDUSTRY.format("target_industries f", "f.target = t.row"), wanted)
     if filters.region:
-        found.add("t.scope LIKE ? ESCAPE '\\' OR d.region LIKE ? ESCAPE '\\'", *[like(filters.region)] * 2)
+        found.add(f"{_named('t.scope')} OR {_DOCUMENT_REGION}", *_names(filters.region), *_regions(filters.region))
     if filters.modality:
         found.add("EXISTS (SELECT 1 FROM tasks t WHERE t.clause = c.row AND t.modality = ?)", filters.modality)
     if filters.body:
@@ -75,8 +71,8 @@ def of_task(filters: Filters) -> Conditions:
     for wanted in _industries(filters):
         found.add(_INDUSTRY.format("task_industries f", "f.task = t.row"), wanted)
     if filters.region:
-        found.add(f"{_TASK_REGION} OR d.region LIKE ? ESCAPE '\\'", *[like(filters.region)] * 2)
-    if filters.kind or filters.strength:
+        found.add(f"{_TASK_REGION} OR {_DOCUMENT_REGION}", *_names(filters.region), *_regions(filters.region))
+    if filters.target_kind or filters.strength:
         inner = Conditions()
         _target_itself(inner, filters)
         found.nest("EXISTS (SELECT 1 FROM targets t WHERE t.clause = c.row AND {})", inner)
@@ -99,21 +95,21 @@ def of_clause(filters: Filters) -> Conditions:
         f"EXISTS (SELECT 1 FROM {table} t WHERE t.clause = c.row AND {inner.sql})"
         for table, inner in (("targets", target), ("tasks", task))
     )
-    if names & ABOUT_TARGET:
+    about_target = bool(filters.target_kind or filters.strength)
+    if about_target:
         found.add(holds_target, *target.values)
     if names & ABOUT_TASK:
         found.add(holds_task, *task.values)
-    if names & ABOUT_ANY and not names & (ABOUT_TARGET | ABOUT_TASK):
+    if names & ABOUT_ANY and not (about_target or names & ABOUT_TASK):
         found.add(f"{holds_target} OR {holds_task}", *target.values, *task.values)
     for wanted in _industries(filters):
         found.add(" OR ".join(_CLAUSE_INDUSTRY), *[wanted] * len(_CLAUSE_INDUSTRY))
     if filters.region:
-        part = like(filters.region)
         found.add(
-            "d.region LIKE ? ESCAPE '\\'"
-            " OR EXISTS (SELECT 1 FROM targets t WHERE t.clause = c.row AND t.scope LIKE ? ESCAPE '\\')"
+            f"{_DOCUMENT_REGION} OR EXISTS (SELECT 1 FROM targets t WHERE t.clause = c.row AND {_named('t.scope')})"
             f" OR EXISTS (SELECT 1 FROM tasks t WHERE t.clause = c.row AND {_TASK_REGION})",
-            *[part] * 3,
+            *_regions(filters.region),
+            *_names(filters.region) * 2,
         )
     return found
 
@@ -122,14 +118,13 @@ def of_document(filters: Filters) -> Conditions:
     """Conditions on ``documents d``: its own region and issuers, else that one of its clauses fits."""
     found = _of_document(filters)
     if filters.region:
-        found.add("d.region LIKE ? ESCAPE '\\' OR d.title LIKE ? ESCAPE '\\'", *[like(filters.region)] * 2)
+        found.add(f"{_DOCUMENT_REGION} OR {_named('d.title')}", *_regions(filters.region), *_names(filters.region))
     if filters.body:
         part = like(filters.body)
         named = "EXISTS (SELECT 1 FROM bodies b WHERE b.document = d.row AND b.name LIKE ? ESCAPE '\\')"
         found.add(f"{_ISSUER} OR {named}", part, part)
-    rest = {
-        name: value for name, value in filters.active.items() if name not in ("document", "language", "region", "body")
-    }
+    own = {"document", "language", "region", "body", *(["kind"] if filters.document_kind else [])}
+    rest = {name: value for name, value in filters.active.items() if name not in own}
     if rest:
         found.nest("EXISTS (SELECT 1 FROM clauses c WHERE c.document = d.row AND {})", of_clause(Filters(**rest)))
     return found
@@ -140,7 +135,15 @@ _BODY = (
     " AND (b.name LIKE ? ESCAPE '\\' OR b.body LIKE ? ESCAPE '\\'))"
 )
 _ISSUER = "d.issuers LIKE ? ESCAPE '\\'"
-_TASK_REGION = "EXISTS (SELECT 1 FROM task_regions g WHERE g.task = t.row AND g.region LIKE ? ESCAPE '\\')"
+
+
+def _named(column: str) -> str:
+    """That a column holds one of the names that the parameter lists."""
+    return f"EXISTS (SELECT 1 FROM json_each(?) n WHERE {column} LIKE n.value ESCAPE '\\')"
+
+
+_TASK_REGION = f"EXISTS (SELECT 1 FROM task_regions g WHERE g.task = t.row AND {_named('g.region')})"
+_DOCUMENT_REGION = f"({_named('d.region')} OR d.region IN (SELECT value FROM json_each(?)))"
 _INDUSTRY = "EXISTS (SELECT 1 FROM {} WHERE {} AND f.industry IN (SELECT value FROM json_each(?)))"
 _CLAUSE_INDUSTRY = (
     _INDUSTRY.format("applications f", "f.clause = c.row"),
@@ -155,12 +158,30 @@ def _of_document(filters: Filters) -> Conditions:
         found.add("d.id = ?", filters.document)
     if filters.language:
         found.add("d.language = ? OR d.language LIKE ? || '-%'", filters.language, filters.language)
+    if filters.document_kind:
+        found.add("d.row IN (SELECT row FROM documents WHERE record ->> 'kind' = ?)", filters.document_kind)
     return found
 
 
+def _names(region: str) -> list[str]:
+    """The parameter of ``_named``: what any name of the region looks like as a part of a text."""
+    from extractors import territories
+    from kb.store.connection import dump
+
+    return [dump([like(name) for name in territories.spellings(region)])]
+
+
+def _regions(region: str) -> list[str]:
+    """The parameters of ``_DOCUMENT_REGION``: the region's own names, and the names of all regions within it."""
+    from extractors import territories
+    from kb.store.connection import dump
+
+    return [*_names(region), dump(territories.covered(region))]
+
+
 def _target_itself(found: Conditions, filters: Filters) -> None:
-    if filters.kind:
-        found.add("t.kind = ?", filters.kind)
+    if filters.target_kind:
+        found.add("t.kind = ?", filters.target_kind)
     if filters.strength:
         found.add("t.strength = ?", filters.strength)
 

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 KEY = re.compile(r"[\W_]+")
 SHORTEST_KEY = 6
 """Titles and numbers with fewer letters and digits than this name too many documents to point at one."""
+CITED = re.compile(r"\((?:EU|EC|EEC|Euratom)\b.*|\b\d{2,4}/\d+/(?:EU|EC|EEC)\b")
+"""The part of a European law's number by which lists of laws cite it."""
 
 
 def insert_source(
@@ -125,7 +127,9 @@ def _insert_document(connection: sqlite3.Connection, source: str, position: int,
             for at, found in enumerate(references)
         ],
     )
-    keys = {key for name in (document.title, document.number) if (key := key_of(name))}
+    bare = CITED.search(document.number or "")
+    names = (document.title, document.number, bare and bare.group())
+    keys = {key for name in names if (key := key_of(name))}
     connection.executemany("INSERT INTO document_keys VALUES (?, ?)", [(key, row) for key in keys])
     return document.id
 

@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from kb.filters import Filters
-from kb.ui import shelf
+from kb.ui import origin, shelf
 from kb.ui.address import given, here, href, whole, write
 from kb.ui.frame import nothing, put, title
 from kb.ui.markup import Span, escape, layered, link
@@ -92,12 +92,13 @@ def _listed(row: Row) -> str:
 
 
 def _document(document: Row) -> None:
-    put(f'<h1 class="kb-title">{escape(document["title"])}</h1>{_head(document)}')
     clauses = shelf.clauses(document["id"])
+    put(f'<h1 class="kb-title">{escape(document["title"])}</h1>{_head(document, list(clauses.values()))}')
     chosen = given("c")
     pages = parts(list(clauses.values()))
     at = (
         next((number for number, part in enumerate(pages, 1) if chosen in part), None)
+        or (len(pages) if chosen == origin.CLOSING else None)
         or whole("part", 1, len(pages))
         or 1
     )
@@ -108,10 +109,15 @@ def _document(document: Row) -> None:
     with right:
         shown = _shown()
         put(_key(shown))
-        if chosen is not None and chosen not in clauses:
+        if chosen is not None and chosen not in (*clauses, origin.OPENING, origin.CLOSING):
             nothing(t("document.no-clause", clause=chosen))
         put(_steps(at, len(pages)))
-        put(_body(document, [clauses[path] for path in pages[at - 1]], chosen, _span(), shown) if pages else "")
+        rows = list(clauses.values())
+        above = origin.opening(document, rows, chosen, _span()) if at == 1 else ""
+        below = origin.closing(document, rows, chosen, _span()) if at >= len(pages) else ""
+        lang = escape(document["language"])
+        body = _body(document, [clauses[path] for path in pages[at - 1]], chosen, _span(), shown) if pages else ""
+        put(f'<div lang="{lang}">{above}{body}{below}</div>')
         put(_steps(at, len(pages)))
 
 
@@ -141,22 +147,13 @@ def _steps(at: int, count: int) -> str:
     return f'<nav class="kb-key" aria-label="{escape(t("document.parts"))}"><span>{escape(t("document.parts"))}</span>{"".join(links)}</nav>'
 
 
-def _head(document: Row) -> str:
-    """What the document is: the notice on its edition first, then its dates, numbers and where it came from."""
+def _head(document: Row, clauses: Sequence[Row]) -> str:
+    """What the document is: the notice on its edition first, then what it says of itself, and where it came from."""
     notice = f'<p class="kb-notice" role="note">{escape(document["notice"])}</p>' if document.get("notice") else ""
-    facts = [
-        term("document-kind", document["kind"]),
-        ", ".join(document["issuers"]),
-        document.get("number"),
-        t("document.published", date=document["published"]) if document.get("published") else None,
-        t("document.effective", date=document["effective"]) if document.get("effective") else None,
-        document.get("region"),
-        many("clause", document["clauses"]),
-        many("task", document["tasks"]),
-        many("target", document["targets"]),
-    ]
-    line = "".join(f"<span>{escape(fact)}</span>" for fact in facts if fact)
-    return f'{notice}<div class="kb-doc-facts">{line}{_source(document["source"])}</div>{_references(document)}'
+    counts = [many("clause", document["clauses"]), many("task", document["tasks"]), many("target", document["targets"])]
+    line = "".join(f"<span>{escape(count)}</span>" for count in counts)
+    facts = f'<div class="kb-doc-facts">{line}{_source(document["source"])}</div>'
+    return f"{notice}{origin.panel(document, clauses)}{facts}{_references(document)}"
 
 
 def _source(source: str) -> str:
@@ -231,8 +228,7 @@ def _span() -> tuple[int, int] | None:
 
 def _body(document: Row, clauses: Sequence[Row], chosen: str | None, span: Span | None, shown: Sequence[str]) -> str:
     facts = _facts(shelf.version(), document["id"])
-    lang = escape(document["language"])
-    return f'<div lang="{lang}">{"".join(_clause(document, row, facts, chosen, span, shown) for row in clauses)}</div>'
+    return "".join(_clause(document, row, facts, chosen, span, shown) for row in clauses)
 
 
 @st.cache_resource(show_spinner=False, max_entries=32)

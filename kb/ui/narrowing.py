@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from kb.filters import CHOICES, Filters
+from kb.filters import CHOICES, DOCUMENT_KINDS, TARGET_KINDS, Filters
 from kb.ui import shelf
 from kb.ui.address import FILTER_NAMES, writer
 from kb.ui.passages import short_title
@@ -51,13 +51,15 @@ def _said(name: str, value: Any) -> str:
     if name in ("sector", "industry"):
         return shelf.industry_name(value, language())
     if name in CHOICES:
-        return term(name, value)
+        return term("document-kind" if value in DOCUMENT_KINDS else name, value)
     return str(value)
 
 
 @st.cache_resource(show_spinner=False, max_entries=60)
 def _options(edition: int, name: str, kinds: tuple[str, ...], spoken: str) -> tuple[Any, ...]:
     """The values a filter may take here, in the order people look for them."""
+    if name == "kind":  # the pages that offer it list targets
+        return TARGET_KINDS
     if name in CHOICES:
         return CHOICES[name]
     if name == "document":

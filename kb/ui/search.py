@@ -9,7 +9,7 @@ from typing import Any
 
 import streamlit as st
 
-from kb.filters import Filters
+from kb.filters import DOCUMENT_KINDS, Filters
 from kb.ui import shelf
 from kb.ui.address import FILTER_NAMES, filters, given, here, href, whole, write
 from kb.ui.frame import nothing, put, title
@@ -127,7 +127,7 @@ def value_name(field: str, value: Any) -> str:
     if field in ("industry", "sector"):
         return shelf.industry_name(value, language())
     if field in ("modality", "strength", "kind", "language"):
-        return term(field, value)
+        return term("document-kind" if value in DOCUMENT_KINDS else field, value)
     return str(value)
 
 

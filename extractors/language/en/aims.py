@@ -4,68 +4,97 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from types import ModuleType
 
 from extractors import aims
 from extractors.aims import Aim
 from extractors.deadlines import Timing
-from extractors.language import tables
-from extractors.language.en import ellipsis, thresholds
+from extractors.language.en import changes, sequel, thresholds
+from extractors.language.en.sequel import shares_comparator as shares_comparator
 from extractors.mentions import Mention
-from extractors.model import Change, TargetKind
+from extractors.model import TargetKind
 from extractors.units import units
 
 
 def judge(mention: Mention, timing: Timing, previous: Aim | None) -> Aim:
     table, quantity = mention.table, mention.quantity
     left, right, unit = mention.left, mention.right, mention.quantity.unit
-    change = _change(mention, previous)
-    if "from" in quantity.flags or STARTING_LEVEL.search(left or mention.before):
+    change = changes.find(mention)
+    if "from" in quantity.flags or NOTED.search(mention.before) or STARTING_LEVEL.search(left or mention.before):
         return aims.fact("a starting level")
-    if unit.split("/")[0] in aims.MONEY and (
-        table.COST.search(mention.before) or not table.FUNDING.search(mention.before)
+    following = mention.others[mention.at + 1] if mention.at + 1 < len(mention.others) else None
+    if following and following.unit == "%" != unit and mention.text[quantity.end : following.start].strip() == "by":
+        # "lower its emissions of 90 Mt by 21%"
+        return aims.fact("a starting level")
+    paid = unit.split("/")[0] in aims.MONEY
+    if paid and (bound := thresholds.judge(mention)) and bound.kind == "threshold":
+        return bound
+    if paid and (
+        table.COST.search(mention.before) or not (mention.under == "goals" or table.FUNDING.search(mention.before))
     ):
         return aims.fact("a cost")
-    if previous and (continues(mention) or _part_of(mention) or _shared_with_all(mention)):
-        return replace(
-            previous, change=previous.change if change == "level" else change, why=("kind: as the number before",)
+    if previous and previous.kind == "target" and sequel.joins_verb(mention):
+        return replace(previous, change=change, why=("kind: as the number before",))
+    if previous and (sequel.continues(mention) or sequel.part_of(mention) or sequel.shared_with_all(mention)):
+        led, joint = changes.BY_TO
+        reached = led.search(mention.text[: mention.previous.start]) and joint.fullmatch(
+            mention.text[mention.previous.end : quantity.start]
         )
+        kept = "level" if reached else previous.change if change == "level" else change
+        return replace(previous, change=kept, why=("kind: as the number before",))
     people = unit in ("inhabitant", "person", "resident") and (covered := thresholds.judge(mention)) is not None
     if people and covered and covered.kind == "threshold":
         return covered
-    if table.EXCLUDED_FACT.search(left[-40:]) or table.EXCLUDED_FACT.match(right[:30].lstrip()):
+    described = table.EXCLUDED_SHARE if unit == "%" else table.EXCLUDED_LEFT
+    if described.search(left[-40:]) or table.EXCLUDED_FACT.match(right[:30].lstrip()):
         return aims.fact("a figure that describes")
     known = units().get(unit)
-    if known and known.role == "time" and thresholds.judge(mention) is None:
+    lasting = table.LASTING.search(left) and (table.FUTURE.search(left) or table.IMPERATIVE.search(left))
+    if known and known.role == "time" and not lasting and thresholds.judge(mention) is None:
         return aims.fact("a duration")
+    if unit in ("m", "km", "mile") and table.DISTANCE.match(right) and quantity.comparator != "=":
+        return aims.fact("a distance")
     if unit in ("°C", "°F", "V", "kV", "ppm"):
         return aims.fact("a rating")
     if "counted" in quantity.flags and unit in table.GENERIC_COUNT and thresholds.judge(mention) is None:
         return aims.fact("a count of parts")
-    if timing.history or (timing.year or 0) >= aims.FARTHEST:
+    threshold = thresholds.judge(mention)
+    binds = mention.law and (threshold or compared_by_law(mention))
+    if (timing.history and not binds) or (timing.year or 0) >= aims.FARTHEST:
         return aims.fact("a past date" if timing.history else "a date too far to be a deadline")
     if "counted" in quantity.flags and table.DEFINITE.search(left):
         return aims.fact("a count of what is known")
     if mention.quantity.value == 1 and "counted" in quantity.flags and "more than one" in quantity.text.lower():
         return aims.fact("a rule on single things")
-    if threshold := thresholds.judge(mention):
+    if threshold:
         return threshold
-    if table.COUNTING_RULE.search(mention.before) or table.CHOICE.match(mention.before):
+    limit = table.LIMIT.search(quantity.text)
+    if not limit and (table.COUNTING_RULE.search(mention.before) or table.CHOICE.match(mention.before)):
         return aims.fact("a rule of counting or a choice")
     if table.EXPECTED.match(right) and not table.FUTURE.search(left):
         return aims.fact("a forecast")
-    if table.STRONG_FORECAST.search(left):
+    if table.OF_DOCUMENT.match(mention.before):
+        return aims.fact("what the document holds")
+    if (
+        table.STRONG_FORECAST.search(left)
+        or table.INACTION.match(mention.before)
+        or table.SCENARIO.match(mention.before)
+    ):
         return replace(aims.fact("a forecast"), verbal=True)
-    verdict = _verb_en(mention, timing)
+    if changes.CAN_BE.match(right) and (support := changes.SUPPORT.search(mention.text)):
+        return Aim("target", "binding", change, "conditional", True, (f"kind: {support[0]}",))
+    if (offer := changes.OFFERED.search(left)) and (support := changes.SUPPORT.search(mention.text)):
+        raised = "decrease" if unit == "%" and changes.REDUCING.search(left[: offer.start()]) else change
+        return Aim("target", "binding", raised, "conditional", True, (f"kind: {support[0]}",))
+    verdict = _verb_en(mention, timing, previous.kind if previous else None)
     if (
         verdict is not None
         and verdict[1].startswith("a deadline")
         and previous
         and previous.verbal
-        and _joined(mention)
+        and sequel.joined(mention)
     ):
         return replace(previous, change=change)
-    if verdict is None and previous and GAPPED.match(left) and _joined(mention):
+    if verdict is None and previous and GAPPED.match(left) and sequel.joined(mention):
         return replace(previous, change=change, why=("kind: as the number before",))
     if verdict is None:
         return aims.fact("no words of aim")
@@ -73,6 +102,9 @@ def judge(mention: Mention, timing: Timing, previous: Aim | None) -> Aim:
     if kind == "fact":
         return replace(aims.fact(why), verbal=True)
     dated = timing.own and (timing.start is not None or timing.end is not None or _only_says_which(mention))
+    dated = dated or bool(FROM_THEN.search(mention.text))
+    if "net-zero" in quantity.flags and timing.start is None and timing.end is None:
+        return aims.fact("no deadline for net zero")
     if "universal" in quantity.flags and (_qualifies(mention) or not (dated or _with_share(mention))):
         return aims.fact("no deadline for all")
     aspiring = table.ASPIRE.search(left) or (not _verb_before(mention) and table.ASPIRE.search(right))
@@ -86,51 +118,31 @@ def judge(mention: Mention, timing: Timing, previous: Aim | None) -> Aim:
     )
 
 
-def continues(mention: Mention) -> bool:
-    """Whether the number only continues a list ("75% by 2016, 80% by 2020"): no words of its own before it."""
-    if mention.previous is None:
-        return False
-    if ellipsis.continues(mention):
-        return True
-    gap = mention.text[mention.previous.end : mention.quantity.start]
-    for date in mention.dates:
-        if mention.previous.end <= date.start and date.end <= mention.quantity.start:
-            gap = gap.replace(date.text, " ")
-    if re.search(r"[;；.]", gap) or _is_time(mention.quantity.unit) != _is_time(mention.previous.unit):
-        return False
-    return bool(mention.table.JOIN.match(gap)) if hasattr(mention.table, "JOIN") else False
+# "all buses bought from 2026 will be …": what holds from a year on is dated too.
+FROM_THEN = re.compile(r"\b(?:from|as\s+of|starting\s+in|beginning\s+in|after)\s+(?:\w+\s+){0,3}20\d\d\b", re.I)
 
 
 # Participles that hang on what is aimed at: "must deliver savings equivalent to 1.4%"
 HANGING = frozenset({"equivalent", "corresponding", "including", "comprising"})
+# "(2019: 33%)": a level of the past, noted beside the one to reach
+NOTED = re.compile(
+    r"[(（](?:(?:up|down)\s+from|compared\s+(?:to|with)|currently|now|today|from|(?:in\s+)?(?:19|20)\d\d(?:\s+(?:level|baseline|value))?\s*[:=]|(?:baseline|current(?:ly)?|actual)[^()]{0,20}?:?)\s*$|,\s*(?:up\s+|down\s+)?from\s+(?:about\s+|around\s+|only\s+)?$",
+    re.I,
+)
 # "…, and its share of the total 40%": the verb is said once.
 GAPPED = re.compile(r"^\W*(?:and\s+|while\s+)?(?:its|their|that|those)\s[^,;]*$", re.I)
 STARTING_LEVEL = re.compile(
-    r"\bfrom\s+(?:the\s+|its\s+|a\s+)?(?:current|present|existing|today[’']s)\b[^,;]{0,40}$|\bup\s+from\s+(?:about\s+)?$",
+    r",\s*(?:compared\s+(?:with|to)\s+)?from\s+(?:about\s+|around\s+|only\s+)?$|\bstart(?:s|ing)\s+(?:from|at)\s+(?:about\s+)?$|\bfrom\s+(?:the\s+|its\s+|a\s+)?(?:current|present|existing|today[’']s)\b[^,;]{0,40}$|\bup\s+from\s+(?:about\s+)?$",
     re.I,
 )
 # A goal that is the subject of the verb: nothing but what belongs to it stands between.
 GOAL_SUBJECT = re.compile(
-    r"\b(?:targets?|goals?|objectives?|commitments?|ambitions?|aims?|aspirations?|budgets?|caps?|ceilings?|pledges?)\b(?:(?!\b(?:given|as|since|because|which|while|that\s+the)\b)[^,;])*$",
+    r"\b(?:targets?|goals?|objectives?|commitments?|contributions?|ambitions?|aims?|aspirations?|budgets?|caps?|ceilings?|pledges?)\b(?:(?!\b(?:given|as|since|because|which|while|that\s+the)\b)[^,;])*$",
     re.I,
 )
 TO_HAVE = re.compile(
     r"\b(?:will|shall|should|must|to)\s+(?:also\s+)?have\s+(?:been\s+)?(?:\w+ly\s+)?\w+ed\b[^,;]*$", re.I
 )
-
-
-def shares_comparator(mention: Mention) -> bool:
-    """Whether the comparing words of the number before hold for this one: "at least 40% by 2031 and 58% by 2036"."""
-    return ellipsis.continues(mention) and mention.quantity.comparator == "="
-
-
-def _shared_with_all(mention: Mention) -> bool:
-    """ "include all organs and more than 60% of institutions": the share goes on from the whole."""
-    previous = mention.previous
-    if previous is None or "universal" not in previous.flags or mention.quantity.unit != "%":
-        return False
-    gap = mention.text[previous.end : mention.quantity.start]
-    return len(gap) < 60 and bool(re.search(r"\band\s*$", gap))
 
 
 def _hangs_on(match: re.Match[str], mention: Mention, timing: Timing) -> bool:
@@ -140,42 +152,16 @@ def _hangs_on(match: re.Match[str], mention: Mention, timing: Timing) -> bool:
     return match[0].lower().endswith("ing") and bool(before.strip()) and not timing.own and not said
 
 
-def _is_verb(word: str, table: ModuleType) -> bool:
-    return word in table.IMPERATIVES or word in tables("en", "tasks").LEMMAS or word in ("be", "have", "become", "make")
-
-
-def _is_time(unit: str) -> bool:
-    known = units().get(unit)
-    return bool(known and known.role == "time")
-
-
-def _part_of(mention: Mention) -> bool:
-    """ "…, of which 20% is from solar energy and 12% is from hydropower": parts of what is aimed at."""
-    table = mention.table
-    if mention.previous and table.SAME_AS.search(mention.text[mention.previous.end : mention.quantity.start]):
-        return True
-    gap = mention.text[mention.previous.end : mention.quantity.start] if mention.previous else ""
-    if (
-        mention.previous
-        and mention.previous.unit == mention.quantity.unit
-        and re.search(r"[,(]\s*(?:including|of\s+which)\s*$", gap)
-    ):
-        return True
-    begun = table.OF_WHICH.search(mention.before) or re.search(r"\bwith\s*$", mention.left)
-    return bool(begun and mention.previous and table.PART_FROM.match(mention.text[mention.quantity.end :]))
-
-
-def _joined(mention: Mention) -> bool:
-    gap = mention.text[mention.previous.end : mention.quantity.start] if mention.previous else ";"
-    return not re.search(r"[;；]|\.\s", gap)
-
-
-def _verb_en(mention: Mention, timing: Timing) -> tuple[TargetKind, str] | None:
+def _verb_en(mention: Mention, timing: Timing, previous: str | None = None) -> tuple[TargetKind, str] | None:
     """What the verb nearest before the number says of it; after it where the number belongs to the subject."""
     table = mention.table
+    if REPORTED_LIST.search(mention.text[: mention.quantity.start]):
+        return "fact", "a list of what was done"
     if table.PAST_ENDING.search(mention.left) and not TO_HAVE.search(mention.left):
         return "fact", "a past verb"
     right = mention.text[mention.quantity.end :] if _with_share(mention) else mention.right
+    if mention.law and compared_by_law(mention):
+        right = WHILE.split(right)[0]
     for region, last in ((mention.left, True), (right, False)):
         hits = [
             (match, name)
@@ -189,11 +175,19 @@ def _verb_en(mention: Mention, timing: Timing) -> tuple[TargetKind, str] | None:
         if not hits:
             if last and (match := table.IMPERATIVE.search(region)):
                 return "target", match[0].strip(" ,;")
+            if last and timing.year and mention.quantity.unit == "%" and (match := NOMINAL_OF.search(region)):
+                return "target", match["noun"]
             if (
                 last
                 and (match := table.NOMINAL.match(table.OPENING.sub("", region)))
                 and not _hangs_on(match, mention, timing)
             ):
+                grown = re.match(
+                    r"\W*(?:an?\s+|the\s+)?(?:increase|decrease|growth|rise|decline)\s+of\b", match.string, re.I
+                )
+                if grown and not timing.year:
+                    # "an increase of 500 t": told, unless a time is set for it
+                    return None
                 return (
                     ("target", match[0].strip()) if timing.year or "universal" not in mention.quantity.flags else None
                 )
@@ -213,11 +207,26 @@ def _verb_en(mention: Mention, timing: Timing) -> tuple[TargetKind, str] | None:
         compared = mention.quantity.comparator in (">=", "<=")
         if name == "PRESENT" and last and compared and timing.own and timing.year and match[0].lower() in ("is", "are"):
             return "target", "a bound by a date"
-        if name == "PRESENT" and last and table.GOVERNED.search(region[: match.start()]):
+        if name == "PRESENT" and previous == "target" and ASIDE.search(mention.before):
+            return "target", "as the number before"
+        if name == "PAST" and last and timing.own and timing.year and (chosen := table.HAS_SET.search(region)):
+            return "target", chosen[0].strip()
+        if name == "FORECAST" and match[0].lower() in ("may", "can") and table.LIMIT.search(mention.quantity.text):
+            return "target", "a limit"
+        if not last and mention.under == "goals" and name in ("PRESENT", "HAVE"):
+            return "target", "a list of goals"
+        if name == "PRESENT" and last and table.GOVERNED.search(mention.before[: -len(region) + match.start()]):
             return "target", "ensure that"
         goal = GOAL_SUBJECT.search(region[: match.start()]) and table.GOAL.search(region[: match.start()])
         if name == "PRESENT" and goal and last:
             return "target", goal[0]
+        if (
+            name == "PAST"
+            and last
+            and match[0].lower() in ("have", "has")
+            and (table.GOVERNED.search(mention.before[: -len(region) + match.start()]))
+        ):
+            return "target", "ensure that"
         if name in ("PAST", "HAVE") and match[0].lower() in ("have", "has") and table.PURPOSE.match(mention.before):
             return "target", "to …, have"
         if last and name != "FORECAST":
@@ -227,7 +236,7 @@ def _verb_en(mention: Mention, timing: Timing) -> tuple[TargetKind, str] | None:
                 return "target", "deadline"
         return "fact", match[0]
     # "access to electricity" has no infinitive: only verbs that can be told to be done count.
-    verbs = (match for match in table.INFINITIVE.finditer(mention.left) if _is_verb(match["verb"].lower(), table))
+    verbs = (match for match in table.INFINITIVE.finditer(mention.left) if sequel.is_verb(match["verb"].lower(), table))
     if match := next(verbs, None):
         return "target", match[0]
     near = timing.start is not None or (timing.end is not None and timing.end - mention.quantity.end < 80)
@@ -235,10 +244,46 @@ def _verb_en(mention: Mention, timing: Timing) -> tuple[TargetKind, str] | None:
         return "target", "a deadline"
     if timing.year and mention.quantity.unit and table.GOALS_LISTED.match(mention.text):
         return "target", "a list of goals"
+    listed = mention.under == "goals" and mention.quantity.unit and "counted" not in mention.quantity.flags
+    if listed and re.search(r"[A-Za-z]{3}", f"{mention.left} {right}"):
+        return "target", "a list of goals"
+    if mention.law and compared_by_law(mention):
+        return "target", "a bound of the law"
+    bare = not re.search(r"[A-Za-z]{3}", table.OPENING.sub("", mention.left))
+    if (
+        bare
+        and mention.quantity.unit
+        and (match := HEADLINE.match(right))
+        and sequel.is_verb(match["verb"].lower(), table)
+    ):
+        return "target", match["to"]
     headed = any("under the heading" in why for why in timing.why)
     if timing.year and mention.quantity.unit and headed and not timing.own:
         return "target", "a deadline in force"
     return None
+
+
+# "resettlement of 100% of the households": a deed of which the whole is to be done
+NOMINAL_OF = re.compile(
+    r"(?:^|[;:(]|,)\W*(?:and\s+)?(?:the\s+)?(?P<noun>(?!(?:popula|consump|genera|produc|por|emission|frac)\w*)[a-z]+(?:tion|ment))\s+(?:of|for)\s*$",
+    re.I,
+)
+# "(for poor districts the reduction is 4%)": said of a part, in brackets
+ASIDE = re.compile(r"\([^)]*\b(?:reduction|increase|decrease|target|goal|share|rate|cut|level)\s+(?:is|are)\s*$", re.I)
+# "… have been carried out: planting …; reducing … to 30%"
+REPORTED_LIST = re.compile(
+    r"\b(?:has|have)\s+(?:already\s+)?been\s+\w+(?:ed|done|taken)\b[^:.;]{0,60}:[^.]*$|\bachievements?\b[^:.;]{0,40}:[^.]*$",
+    re.I,
+)
+# After these words stands when it holds, not what is done.
+WHILE = re.compile(r"\b(?:before|after|until|once|when)\b", re.I)
+# "100% of schools to have clean water": the style of headlines and lists
+HEADLINE = re.compile(r"[^,;.]{3,90}?\b(?P<to>to\s+(?P<verb>[a-z]+))\b", re.I)
+
+
+def compared_by_law(mention: Mention) -> bool:
+    """Whether a bound stands in a law without a verb of its own: "(d) for plants built after 2023, at least 80 %"."""
+    return mention.quantity.comparator in (">=", "<=") and bool(mention.quantity.unit)
 
 
 def _verb_before(mention: Mention) -> bool:
@@ -276,73 +321,6 @@ def _with_share(mention: Mention) -> bool:
         return False
     gap = mention.text[mention.quantity.end : following.start]
     return bool(re.search(r"\band\s*$", gap)) and len(gap) < 60
-
-
-CHANGE_REACH = 600
-"""Characters before a figure in which its change is worded."""
-
-
-def _change(mention: Mention, previous: Aim | None) -> Change:
-    table, quantity = mention.table, mention.quantity
-    worded = next((flag for flag in quantity.flags if flag.startswith("change-in-words:")), None)
-    if worded:
-        return "increase" if worded.endswith("increase") else "decrease"
-    if quantity.flags and quantity.flags[0] in ("full", "universal"):
-        return "level"
-    right = mention.text[_list_end(mention) : _list_end(mention) + 60]
-    if table.AFTER_DOWN.match(right):
-        return "decrease"
-    if table.AFTER_UP.match(right):
-        return "increase"
-    bare = re.search(r"\bby\s*$", mention.left) and not re.search(
-        rf"\b(?:{table.UP}|{table.DOWN})\b", mention.left, re.I
-    )
-    left = (
-        mention.before
-        if bare
-        else mention.left
-        if table.CHANGE_TO.search(mention.left) or re.search(r"[a-z]{3}", mention.left)
-        else mention.before
-    )
-    left = left[-CHANGE_REACH:]
-    if table.CHANGE_TO.search(left):
-        return "level"
-    for change, pattern in table.CHANGE_BY:
-        if match := pattern.search(left):
-            falls = change == "increase" and table.IMPROVE.search(match[0]) and table.BETTER_LOW.search(left)
-            other = _last_change(left, table)
-            return "decrease" if falls else other or change
-    for change, pattern in table.CHANGE_OF:
-        if pattern.search(left):
-            return change
-    if "counted" in quantity.flags and table.ADDED.match(mention.text[quantity.end :]):
-        return "increase"
-    return "increase" if table.ADDING.search(left) else "level"
-
-
-def _list_end(mention: Mention) -> int:
-    """Where a bare list of numbers ends ("56%, 75% and 90% reductions"): what follows its last holds for all."""
-    end = mention.quantity.end
-    for following in mention.others[mention.at + 1 :]:
-        if following.unit != mention.quantity.unit or not re.fullmatch(
-            r"\s*(?:,|and|,\s*and|or)\s*", mention.text[end : following.start]
-        ):
-            break
-        end = following.end
-    return end
-
-
-def _last_change(left: str, table: object) -> Change | None:
-    """The verb of change nearest to "by": "to reduce the growing demand by 5%" falls."""
-    rising = [match.end() for match in re.finditer(rf"(?<!the )(?<!a )(?<!and )\b{table.UP}\b", left, re.I)]  # type: ignore[attr-defined]
-    falling = [match.end() for match in re.finditer(rf"(?<!the )(?<!a )\b{table.DOWN}\b", left, re.I)]  # type: ignore[attr-defined]
-    if falling and not rising:
-        return "decrease"
-    if rising and falling:
-        # The nearest governs, unless an article makes it a noun or adjective ("reduce the growing demand by 5%").
-        first_up, first_down = max(rising), max(falling)
-        return "increase" if first_up > first_down else "decrease"
-    return None
 
 
 def _conditional(mention: Mention) -> str | None:

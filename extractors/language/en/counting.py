@@ -6,7 +6,7 @@ import re
 from types import ModuleType
 
 from extractors.indicators import Indicator
-from extractors.language.en import phrases
+from extractors.language.en import deeds, phrases, verbs
 from extractors.mentions import Mention
 
 
@@ -33,6 +33,7 @@ SMALL = frozenset(
         "than",
         "that",
         "compared",
+        "against",
         "below",
         "above",
         "levels",
@@ -82,6 +83,15 @@ def counted(mention: Mention, left: str, right: str) -> Indicator:
     scope = place["scope"].strip() if place else None
     if place and len(noun[: place.start()].split()) >= 1:
         noun = noun[: place.start()]
+    deed = deeds.done(left)
+    passive = re.match(
+        r"\s*(?:will|shall|must|should|are\s+to)\s+(?:have\s+been|be)\s+(?P<done>\w+(?:ed|ted)\b[^,;.]*)",
+        right[len(noun) :],
+    )
+    if not deed and passive and verbs.lemma(passive["done"].split()[0].lower()) not in deeds.PLAIN:
+        deed = deeds.predicate(passive["done"])
+    if deed:
+        return Indicator(f"{noun} {deed}", scope, "indicator: what is counted")
     lead = object_of(left, table)
     return Indicator(f"{lead} {noun}".strip() if lead else noun, scope, "indicator: what is counted")
 
@@ -103,26 +113,20 @@ def object_of(left: str, table: ModuleType) -> str:
 
 
 def all_of(mention: Mention, left: str, right: str, table: ModuleType) -> Indicator:
-    noun = stop(right, table)
+    noun = re.sub(r"\s+(?:and|or)$", "", stop(right, table))
     action = re.search(
         r"(?P<verb>[a-z]+)\s+(?:the\s+)?(?P<noun>[a-z][a-z\s-]*?(?:tion|ment|ing|ion)\s+(?:of|for|in))\s*$", left, re.I
     )
     done = after_imperative(action["noun"].rsplit(" ", 1)[0], table) if action else ""
     doing = f" with {done}" if done else ""
-    verb = table.SUBJECT_VERB.search(right)
-    if not doing and verb:
-        doing = " " + _predicate(right[verb.end() :], table)
-    return Indicator(f"share of {noun}{doing}", noun, "indicator: all of it")
-
-
-def _predicate(text: str, table: ModuleType) -> str:
-    text = re.split(r"[,;]|\bby\s+(?:19|20)", text)[0]
-    return re.sub(r"^\s*(?:strive\s+to\s+|be\s+|been\s+|have\s+)*", "", text).strip()
+    if not doing:
+        doing = f" {deeds.said(right) or deeds.done(left)}"
+    return Indicator(f"share of {noun}{doing}".rstrip(), noun, "indicator: all of it")
 
 
 def full(mention: Mention, left: str, right: str, table: ModuleType) -> Indicator:
     word = re.sub(r"(?i)^(?:full|complete|universal|total|fully)\s+", "", mention.quantity.text).strip()
-    of_what = re.match(r"\s*(?:of|for|in|to)\s+(?P<noun>.+)", right)
+    of_what = re.match(r"\s*(?P<prep>of|for|in|to)\s+(?P<noun>.+)", right)
     if word.lower().startswith("covering"):
         return Indicator(f"coverage by {left.strip()}", None, "indicator: full coverage")
     verb = last_verb(left, table)
@@ -130,11 +134,25 @@ def full(mention: Mention, left: str, right: str, table: ModuleType) -> Indicato
     if subject.strip() and not table.PRONOUN.match(subject.strip()) and not of_what:
         return Indicator(f"{word} of {phrases.unled(subject, table)} {stop(right, table)}", None, "indicator: full")
     noun = stop(of_what["noun"], table) if of_what else ""
-    return Indicator(f"{word} of {noun}" if noun else word, None, "indicator: full")
+    # "coverage in counties" is of them, "access to power" to it.
+    prep = "to" if of_what and of_what["prep"] == "to" else "of"
+    return Indicator(f"{word} {prep} {noun}" if noun else word, None, "indicator: full")
+
+
+def net(mention: Mention, right: str) -> Indicator:
+    """ "Net zero greenhouse gas emissions in the state": what is to balance, and where."""
+    gas = re.sub(r"(?i)\b(?:net|zero|emissions?)\b|-", " ", mention.quantity.text).strip() or "greenhouse gas"
+    place = re.match(
+        r"\s+(?:in|across|for|from|within)\s+(?P<scope>(?:the\s+|our\s+|its\s+)?(?!(?:line|order|\d))[\w’' -]+)", right
+    )
+    scope = stop(place["scope"], mention.table) if place else None
+    return Indicator(f"net {gas} emissions", scope or None, "indicator: what is to be net zero")
 
 
 def is_subject(left: str, table: ModuleType) -> bool:
     verb = last_verb(left, table)
+    if deeds.acts_on_share(left):
+        return False
     return (
         bool(verb)
         and not table.GOAL.search(left[: verb.start()])
@@ -145,20 +163,10 @@ def is_subject(left: str, table: ModuleType) -> bool:
 
 def share_of(noun: str, left: str, table: ModuleType) -> Indicator:
     """ "100% of new buildings will implement green standards" → share of new buildings implementing …"""
-    verb = table.SUBJECT_VERB.search(noun)
-    head = stop(noun, table)
-    doing = _predicate(noun[verb.end() :], table) if verb else ""
-    lead = _gerund_of(left)
-    return Indicator(" ".join(filter(None, ("share of", head, doing, lead))), head, "indicator: share of what follows")
-
-
-def _gerund_of(left: str) -> str:
-    """ "Restoring 50% of …" → restored."""
-    match = re.match(
-        r"(?i)^\W*(?P<verb>(?:re)?[a-z]+?)(?:ing)?\s*(?:and\s+(?P<other>[a-z]+))?\s*(?:of|at\s+least|about|over)?\s*$",
-        left,
-    )
-    return match["verb"].lower() + "d" if match and match["verb"].lower().endswith("e") else ""
+    head = re.sub(r"\s+(?:and|or)$", "", stop(noun, table))
+    doing = deeds.said(noun)
+    deed = "" if doing else deeds.done(left)
+    return Indicator(" ".join(filter(None, ("share of", head, doing, deed))), head, "indicator: share of what follows")
 
 
 def last_verb(left: str, table: ModuleType) -> re.Match[str] | None:

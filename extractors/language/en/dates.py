@@ -73,7 +73,7 @@ BEFORE = (
     (
         "baseline",
         re.compile(
-            r"(?:\b(?:compar(?:ed|ing|able)\s+(?:with|to)|in\s+comparison\s+(?:with|to)|relative\s+to|than|versus|vs\.?|against|(?:below|above)(?!\s+(?:in|by)\s+$)"
+            r"(?:\b(?:compar(?:ed|ing|able)\s+(?:with|to)|in\s+comparison\s+(?:with|to)|relative\s+to|(?<!\blater\s)(?<!\bearlier\s)than|versus|vs\.?|against|(?:below|above)(?!\s+(?:in|by)\s+$)"
             r"|over\s+that\s+(?:in|of)|from\s+(?:a|the))\s+)"
             r"(?:(?:that|those|what\s+it\s+was|the|a|its|their|emissions?|levels?|values?|level|year|base\s*year|baseline|of|in|for|figures?)\s+)*$"
             r"|\b(?:base\s*year|baseline|reference\s+year|reference\s+level)s?\s*(?:year\s*)?(?:\(|of|in|is|:|was)?\s*$"

@@ -61,6 +61,27 @@ def announced(sentence: str, part: Part, inside: list[Token], match: re.Match[st
     ]
 
 
+def answerable(sentence: str, part: Part, inside: list[Token], match: re.Match[str]) -> list[Action]:
+    """ "The ministry is responsible for keeping the register": a named body's duty."""
+    start = part.start + match.start("subject")
+    subject = match["subject"].strip()
+    if subject.split(" ", 1)[0].lower() in words.OPENING and ", " in subject:
+        subject = subject.rpartition(", ")[2]
+        start = part.start + match.start("subject") + match["subject"].rfind(subject)
+    actors = tuple(bodies.named(subject, "lead", "en", start))
+    first = next((i for i, token in enumerate(inside) if token.start >= part.start + match.end()), None)
+    if not actors or first is None or words.TELLING.search(subject):
+        return []
+    scope = (part.start, start)
+    rest = inside[first:]
+    links = chains.split(sentence, rest, part.end, "gerund", open_verbs=True) if rest[0].lower.endswith("ing") else []
+    if links:
+        return [replace(action, why="answers for") for action in linked(sentence, links, actors, scope, True)]
+    end = chains.trimmed(sentence, rest[0].start, part.end)
+    verb = "be " + " ".join(match["verb"].lower().split())
+    return [Action(verb, sentence[rest[0].start : end], "must", start, end, "answers for", actors, scope)]
+
+
 def ban(sentence: str, part: Part, match: re.Match[str]) -> Action | None:
     start, end = part.start, chains.trimmed(sentence, part.start, part.end)
     rest = sentence[part.start + match.end() : end].strip(" ,")
@@ -93,7 +114,9 @@ def ban(sentence: str, part: Part, match: re.Match[str]) -> Action | None:
             "ban",
             tuple(subject),
         )
-    return Action(f"{adverb}{lemma}", lowered(f"{before} {rest}".strip()), "prohibit", start, end, "ban")
+    # "banned from 2026": when, not from what
+    about = before if re.match(r"(?:\d{1,2}\s+\w+\s+)?(?:19|20)\d\d\b", rest) else f"{before} {rest}".strip()
+    return Action(f"{adverb}{lemma}", lowered(about), "prohibit", start, end, "ban")
 
 
 def asked_of(sentence: str, part: Part, inside: list[Token], match: re.Match[str], opened: int) -> list[Action]:
@@ -169,8 +192,10 @@ def under_modal(
     commanding = modal.lower in {"shall", "must", "should", "is", "are", "may"}
     rest = inside[index + (2 if modal.lower in {"is", "are"} else 1) :]
     behind, rest = rest, _past_aside(rest)
+    aside = None
     if len(rest) < len(behind):
-        # "shall, in collaboration with the agency, install …"
+        # "shall, in collaboration with the agency, install …"; "shall, by March, submit …"
+        aside = (modal.end, rest[0].start)
         actors += tuple(
             replace(body, start=body.start + modal.end, end=body.end + modal.end)
             for body in bodies.find(sentence[modal.end : rest[0].start].rstrip(" ,"), "en")
@@ -256,7 +281,7 @@ def under_modal(
     willed = modal.lower == "will" and bool(actors) and rest and rest[0].lower not in words.STATIVE
     obliged = commanding and (bool(actors) or pronoun)
     links = chains.split(sentence, rest, part.end, "base", open_verbs=obliged or bool(willed))
-    found = linked(sentence, links, actors, scope, (bool(actors) or pronoun) and not own)
+    found = linked(sentence, links, actors, aside or scope, (bool(actors) or pronoun) and not own)
     if pronoun and not actors:
         found = [replace(action, why="pronoun") for action in found]
     return found, actors or carried

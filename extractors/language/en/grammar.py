@@ -17,7 +17,7 @@ from extractors.actions import Action
 from extractors.language.en import chain as chains
 from extractors.language.en import tasks as words
 from extractors.language.en import verbs
-from extractors.language.en.frames import advised, announced, asked_of, ban, under_modal
+from extractors.language.en.frames import advised, announced, answerable, asked_of, ban, under_modal
 from extractors.language.en.passive import Part, linked
 from extractors.language.en.subjects import is_modal, lowered
 from extractors.language.en.verbs import Token
@@ -26,6 +26,8 @@ from extractors.model import BodyRole
 LABEL = re.compile(
     r"^\s*(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4}|[A-Z][a-z]{2,5})\)|(?:\d{1,2}\.)+\d{0,2}(?=\s)|\d{1,2}[.)](?=\s|[A-Z])|[-–—•·*●▪o\uf000-\uf0ff>]\s*)\s*"
 )
+# "Implementation of a cooling plan." closed as sentences and items are, as headings and names are not
+ITEM = re.compile(r"^\W*(?:\w+\s+)?[A-Z]?\w+(?:tion|ment|ing|al)\s+of\s+(?:\S+\s+){2,}\S+[.;]\s*$")
 # Bullets that a page sets in the run of a sentence, most of them signs of a symbol font.
 BULLET = re.compile(r"[\uf000-\uf0ff•▪●■◆]")
 # "Reduce energy use by 15 % by 2030" only states a target, unless it says by what means.
@@ -45,6 +47,8 @@ def actions(sentence: str, *, directive: bool = False, plain: bool = False) -> l
     """
     label = LABEL.match(sentence)
     at = label.end() if label else 0
+    # A noun that opens an item, or a sentence of its own, stands for its verb.
+    plain = plain or ITEM.search(sentence) is not None
     tokens = verbs.tokens(sentence)
     found: list[Action] = []
     subject: tuple[BodyRole, ...] = ()
@@ -141,6 +145,8 @@ def _part(
         return asked_of(sentence, part, inside, asked, opened), carried
     if (commits := words.COMMITS.match(text)) and not any(is_modal(inside, i) for i in range(len(inside))):
         return announced(sentence, part, inside, commits), carried
+    if (answers := words.RESPONSIBLE.match(text)) and (duties := answerable(sentence, part, inside, answers)):
+        return duties, duties[0].bodies
     if recommended := words.RECOMMENDED.match(text):
         return advised(sentence, part, inside, recommended), carried
     for index in range(len(inside)):

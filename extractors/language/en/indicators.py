@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from types import ModuleType
 
-from extractors import parsing
+from extractors import aims, parsing
 from extractors.indicators import Indicator, without_dates
-from extractors.language.en import counting, ellipsis, phrases, trees
+from extractors.language.en import counting, deeds, ellipsis, phrases, trees
 from extractors.mentions import Mention
 
 
@@ -25,7 +25,7 @@ def find(mention: Mention, previous: Indicator | None) -> Indicator:
             return Indicator(noun, previous.scope, "indicator: after the number")
         return Indicator(previous.text, ellipsis.scope(mention) or previous.scope, "indicator: as before")
     gap = mention.text[mention.previous.end : mention.quantity.start] if mention.previous else ""
-    if previous and previous.text and gap and mention.table.SAME_AS.search(gap):
+    if previous and previous.text and gap and (mention.table.SAME_AS.search(gap) or PART_OF_IT.search(gap)):
         return Indicator(previous.text, previous.scope, "indicator: as before")
     found = _find(mention, previous)
     text = phrases.trim(found.text)
@@ -33,6 +33,9 @@ def find(mention: Mention, previous: Indicator | None) -> Indicator:
         text = f"{whose['noun']} of {previous.text}" + (f" in {whose['whole'].strip()}" if whose["whole"] else "")
         return Indicator(text, previous.scope, "indicator: its share")
     scope = _clean_scope(found.scope) or (ellipsis.scope(mention) if found.why == "indicator: subject" else None)
+    named = re.match(r"\W*(?P<noun>[^:;.,]{3,80}):\s", mention.text)
+    if named and phrases.is_phrase(phrases.trim(named["noun"])) and LABEL_ONLY.fullmatch(text):
+        return Indicator(phrases.trim(named["noun"]), scope, "indicator: before the colon")
     if previous and previous.text and BARE_CHANGE.fullmatch(text):
         return Indicator(previous.text, previous.scope, "indicator: as before")
     if phrases.is_phrase(text):
@@ -49,6 +52,13 @@ def find(mention: Mention, previous: Indicator | None) -> Indicator:
         if phrases.is_phrase(shorter):
             return Indicator(shorter, scope, "indicator: last noun phrase")
     return Indicator("", scope, "indicator: not to be had", unsure=True)
+
+
+def covered(mention: Mention, found: Indicator) -> Indicator:
+    """The indicator of a number that decides who is covered: the measure of the class, where it has one of its own."""
+    if found.why == "indicator: with":
+        return found
+    return deeds.covered(mention) or found
 
 
 def reread(mention: Mention, found: Indicator) -> Indicator | None:
@@ -83,11 +93,17 @@ def doubtful(found: Indicator) -> bool:
     )
 
 
+# "600 MW of coal, including 240 MW …", "of which 13 points …": a part of the same
+PART_OF_IT = re.compile(r"(?i)[,(]\s*(?:including|of\s+which)\s*$")
 # "greenhouse gas (GHG) emissions": what stands in such brackets only breaks the phrase
 ABBREVIATED = re.compile(r"\s\([A-Z][A-Za-z\d-]{1,8}\)")
 # A change that does not say of what: it is that of the number before.
 BARE_CHANGE = re.compile(
-    r"(?i)(?:(?:total|overall|additional|further|conditional|unconditional|conditional\s+target)\s+)*(?:an\s+additional\s+)?reduction(?:\s+(?:target|goal|commitment))?"
+    r"(?i)(?:(?:this|the|its|our|their|above-mentioned|interim|total|overall|additional|further|conditional|unconditional|national|mitigation|conditional\s+target|emission)\s+)*(?:an\s+additional\s+)?(?:reductions?(?:\s+(?:target|goal|commitment))?|contributions?|commitments?|targets?)"
+)
+# "Sanitation coverage: 2025 target 60%": a label that only says what kind of figure it is
+LABEL_ONLY = re.compile(
+    r"(?i)(?:(?:interim|final|national|our|the)\s+)*(?:targets?|goals?|objectives?|baseline|value)?"
 )
 GUESSED = frozenset({"indicator: last noun phrase", "indicator: before the colon"})
 LONG_PHRASE = 14
@@ -176,15 +192,36 @@ def _find(mention: Mention, previous: Indicator | None) -> Indicator:
         return _plain(acted["object"], previous, table, "indicator: object")
     if previous and not re.search(r"[a-z]{3}", left, re.I) and not counting.names(right):
         return Indicator(previous.text, previous.scope, "indicator: as before")
+    if quantity.flags == ("net-zero",):
+        return counting.net(mention, right)
     if "counted" in quantity.flags and not counting.unit_stood_left(mention):
         return counting.counted(mention, left, right)
     if quantity.flags[:1] == ("universal",):
         return counting.all_of(mention, left, right, table)
     if quantity.flags[:1] == ("full",):
         return counting.full(mention, left, right, table)
-    share = re.match(r"\s*of\s+(?P<noun>.+)", right) if quantity.unit == "%" else None
+    if acted := ACTED.search(left) or HELD.search(left):
+        return _plain(acted["object"], previous, table, "indicator: object")
+    if previous and previous.text and PART_OF_WHOLE.match(right) and (whole := WHOLE.match(previous.text)):
+        source = counting.stop(PART_OF_WHOLE.sub("", right), table)
+        return Indicator(f"share of {source} in {whole['whole']}", previous.scope, "indicator: a part of the whole")
+    if where := deeds.area(mention, left, right, counting.stop(right, table)):
+        return where
+    if quantity.unit in aims.MONEY and (purpose := re.match(r"\s*(?:for|towards?|in|into)\s+(?P<what>[a-z].+)", right)):
+        return _plain(
+            f"funds for {counting.stop(purpose['what'], table)}", previous, table, "indicator: what funds are for"
+        )
+    share = (
+        re.match(r"\s*(?:by\s+(?:weight|volume|mass|area|value)\s+)?of\s+(?P<noun>.+)", right)
+        if quantity.unit == "%"
+        else None
+    )
     if share and (re.search(r"\bthat\s*$", left) or not counting.is_subject(left, table)):
         return counting.share_of(share["noun"], left, table)
+    if match := RATE_OF.match(right):
+        return _plain(
+            counting.stop(f"{match['rate']} {match['rest']}", table), previous, table, "indicator: after the number"
+        )
     if match := table.REDUCTION_IN.match(right):
         return _plain(counting.stop(match["noun"], table), previous, table, "indicator: after the number")
     kind_match = WITH_LEVEL.search(left)
@@ -224,7 +261,7 @@ ACTOR = re.compile(
 
 def _of_verb(mention: Mention, subject: str, between: str, previous: Indicator | None, table: ModuleType) -> Indicator:
     having = re.search(
-        r"\b(?:have|has|having|reach|achieve|attain|get|possess|set|form|build|provide|create|add|install)(?:,[^,]{1,30},)?\s+(?:(?:a|an|the|over)\s+)?(?P<noun>[a-z][^,;]*?)\s+(?:target\s+)?of\s*$",
+        r"\b(?:have|has|having|reach|achieve|attain|get|possess|set|form|build|provide|create|add|install|ensure|guarantee|maintain|keep|procure|supply|use|source|meet)(?:,[^,]{1,30},)?\s+(?:(?:a|an|the|over)\s+)?(?P<noun>[a-z][^,;]*?)\s+(?:target\s+)?of\s*$",
         between,
         re.I,
     )
@@ -236,6 +273,17 @@ def _of_verb(mention: Mention, subject: str, between: str, previous: Indicator |
         return Indicator(
             f"share of {subject} in {counting.stop(part['whole'], table)}", None, "indicator: share of a whole"
         )
+    measure = having and MEASURE.fullmatch(having["noun"].strip())
+    if having and measure:
+        after = without_dates(mention, mention.quantity.end, mention.end)
+        what = re.match(r"\s*(?P<prep>of|for|in)\s+(?P<noun>\w.+)", after)
+        whose = phrases.trim(re.sub(r"(?i)\s+in\s+order$", "", subject))
+        if what and mention.quantity.unit:
+            return Indicator(
+                f"{having['noun']} {what['prep']} {counting.stop(what['noun'], table)}", None, "indicator: what is had"
+            )
+        if phrases.is_phrase(whose) and not ACTOR.fullmatch(whose):
+            return Indicator(f"{having['noun']} of {whose}", None, "indicator: what is had")
     if having and len(having["noun"].split()) > 1:
         whose = f" of {subject}" if subject and not table.PRONOUN.match(subject) else ""
         return Indicator(f"{having['noun']}{whose}", None, "indicator: what is had")
@@ -263,6 +311,26 @@ def _plain(text: str, previous: Indicator | None, table: ModuleType, why: str) -
     text = table.TRAILING_PLACE.sub("", text)
     scope = table.IN_SCOPE.search(text)
     return Indicator(text, scope["scope"].strip() if scope else None, why)
+
+
+# "increase of incomes to", "reduction of discharges by": the noun of change acts on what is measured
+ACTED = re.compile(
+    r"(?i)(?:^|[;:]\s*|\bto\s+(?:an?|the)\s+)\W*(?:(?:an?|the|gradual|overall|total|further|continued)\s+)*(?:increase|reduction|decrease|growth|improvement|raising|lowering|rise|decline|expansion)\s+(?:of|in)\s+(?:the\s+)?(?P<object>[a-z](?:(?!\b(?:will|shall|is|are|to)\b)[^;:])*?)\s+(?:to|by)(?:\s+(?:about|at\s+least|up\s+to|around))?\s*$"
+)
+# "Maintain forest cover at 60 percent of the land": what is held, not what it is a share of
+HELD = re.compile(
+    r"(?i)\b(?:maintain|keep|hold|limit|cap|restrict|stabili[sz]e|preserve)(?:ing|s)?\s+(?:the\s+|its\s+|their\s+)?(?P<object>[a-z](?:(?!\b(?:at|to|within|below|above|under)\b)[^,;:])+?)\s+(?:at|to|within|below|above|under)\s*$"
+)
+# "a 50% rate of recycled glass", "a 20 % share of wind": the measure stands behind its number
+RATE_OF = re.compile(
+    r"(?i)^\s*(?P<rate>(?:\w+\s+)?(?:rate|share|volume|proportion|level|coverage|contribution))\s+(?P<rest>(?:of|for|in)\s+\w.+)"
+)
+MEASURE = re.compile(
+    r"(?i)(?:total\s+|overall\s+|combined\s+|average\s+|minimum\s+)?(?:rate|share|capacity|area|level|volume|number|proportion|coverage|output|length|efficiency)"
+)
+# "20% is from solar energy" of "share of the installed power from renewable sources"
+PART_OF_WHOLE = re.compile(r"(?i)^\s*(?:(?:is|are|coming|comes|will\s+come|to\s+come)\s+)from\s+(?:the\s+)?")
+WHOLE = re.compile(r"(?i)^share of (?:the )?(?P<whole>.+?) from\b")
 
 
 def _strip_date_words(text: str) -> str:

@@ -11,6 +11,7 @@ _WORD = (
     r"|eighteen|nineteen|twenty)"
 )
 _ORDINAL = rf"(?P<n>\d{{1,3}}[a-z]{{0,2}}|\d{{1,3}}[A-Z]{{1,2}}|[IVXLC]+|(?i:{_WORD}))"
+_ARTICLE = _ORDINAL.replace(r"\d{1,3}", r"\d{1,4}")
 _LETTERED = rf"(?P<n>\d{{1,3}}[A-Z]{{0,2}}|[A-Z]|[IVXLC]+|(?i:{_WORD}))"
 _CODED = r"(?P<n>\d{1,4}[A-Za-z]{0,2}(?:[-–.:]\d{1,4}[A-Za-z]?){0,3})"
 _REST = r"\s*[.:–—-]*\s*"
@@ -30,7 +31,7 @@ LABELS: tuple[tuple[str, str], ...] = (
     ("section", rf"(?:{_words('Section')}|SEC\.|Sec\.)\s*{_ORDINAL}\b{_CITED}{_REST}"),
     ("section", rf"(?:{_words('Section')}|SEC\.|Sec\.)\s*(?P<n>\d{{4}}[A-Z]?)\.{_CITED}{_REST}"),
     ("section", rf"§\s*{_CODED}(?![\w%])[.:]?(?=\s+[A-Z“\"(]|\s*$){_REST}"),
-    ("article", rf"(?:{_words('Article')}|Art\.)\s+{_ORDINAL}\b{_CITED}{_REST}"),
+    ("article", rf"(?:{_words('Article')}|Art\.)\s+{_ARTICLE}\b{_CITED}{_REST}"),
     ("annex", rf"{_words('Annex', 'Appendix', 'Schedule')}\s+{_LETTERED}\b{_CITED}{_REST}"),
     ("annex", r"(?P<n>)(?:ANNEX|APPENDIX|SCHEDULE|Annex|Appendix|Schedule)(?:\s*:\s*|\s*$)"),
     ("(n)", rf"[(（]\s*(?P<n>(?i:{_WORD}))\s*[)）]\s*"),

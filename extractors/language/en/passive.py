@@ -32,7 +32,7 @@ def linked(
     found: list[Action] = []
     for link in links:
         modality = link.modality
-        if named and modality in {"promote", "explore"}:
+        if named and (modality in {"promote", "explore"} or link.verb.split()[0] in words.OWED):
             modality = "must"
         who = actors
         if link.addressee is not None:

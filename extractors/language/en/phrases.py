@@ -29,6 +29,9 @@ PLACED = re.compile(
     r"^(?:in|on|at|for|among|within|across)\s+.*?\s(?=the\s+(?:\w+\s+)?(?:share|proportion|rate|number|percentage|coverage|intensity|capacity|consumption|area|level|amount|volume|ratio)\b)",
     _I,
 )
+# "the increase referred to in paragraph 1": where a law says it
+REFERRING = re.compile(r"\s+(?:referred\s+to|laid\s+down|provided\s+for)\s+in\b.*$", _I | re.S)
+BASELINE = re.compile(r"\s+(?:from|against|over|below|relative\s+to)\s+(?:an?|the)\s+(?:\w+\s+)?baselines?$", _I)
 # "water use from 110 gallons": the level it starts from
 STARTING = re.compile(r"\s+from\s+(?:about\s+|around\s+)?[\d.,]+.*$", _I)
 # "power stations with a capacity", "on the roofs": a head that leads in, up to its comma
@@ -65,9 +68,12 @@ def trim(text: str) -> str:
         text = text[match.end() :]
     if match := PLACED.match(text):
         text = text[match.end() :]
-    text = re.split(r",\s+(?=(?:the|its|their|an?)\s)", text)[-1]
+    text = re.split(r",\s+(?=(?:the|its|their|an?|this|these|our)\s)", text)[-1]
     text = STARTING.sub("", text)
-    text = ARTICLE.sub("", text)
+    referring = REFERRING.search(text)
+    if referring and not FINITE.search(referring[0]):
+        text = text[: referring.start()]
+    text = ARTICLE.sub("", BASELINE.sub("", text))
     while (shorter := TAIL.sub("", text).rstrip(" ,;:")) != text:
         text = shorter
     return text

@@ -2,6 +2,7 @@
 
 import re
 
+from extractors.language.en.lookalikes import LOOKALIKES as LOOKALIKES
 from extractors.language.en.numbers import NUMBER_WORDS
 
 _I = re.IGNORECASE
@@ -56,6 +57,17 @@ _THING = (
     r"(?=\s+(?:of\b|the\b|all\b|its\b|their\b|their\b|in\b|by\b|less\b|more\b|lower\b|higher\b|reduction\b|increase\b))"
 )
 SHARES = (
+    *(
+        (
+            re.compile(
+                rf"\b{NUMBER_WORDS[part]}\s+(?:in|out\s+of)\s+(?:every\s+)?{NUMBER_WORDS[whole]}(?=\s+(?:of\b|[a-z]))",
+                _I,
+            ),
+            100 * part / whole,
+        )
+        for whole in range(2, 11)
+        for part in range(1, whole)
+    ),
     (re.compile(r"\btwo[-\s]thirds\b", _I), 200 / 3),
     (re.compile(r"\bone[-\s]third\b|\ba[-\s]third\b(?=\s+(?:of|less|more|lower|higher|by)\b|\s*[,.;]|$)", _I), 100 / 3),
     (re.compile(r"\bthree[-\s]quarters\b", _I), 75.0),
@@ -64,11 +76,16 @@ SHARES = (
     (re.compile(r"\bone[-\s]tenth\b", _I), 10.0),
     (re.compile(r"\b(?:one[-\s]half|half)\b" + r"(?=\s+(?:of|the|all|its|their)\b|\s*[,.;]|\s+by\b|$)", _I), 50.0),
 )
+# Names and figures of speech: "double glazing", "triple bottom line", "double as", "as double"
+_NO_CHANGE = (
+    r"\s+(?:as|or|and|glaz\w*|deck\w*|count\w*|track\w*|standards?|digits?|check\w*|tax\w*|burden|cropping|shifts?|materiality|bottom|dividend"
+    r"|layer\w*|wall\w*|skin|hull\w*|bind|lane\w*|pane\w*|win|wins|rooms?|benefits?|duty|crisis|threat|challenge|edged|blind|helix|reduction|control\w*|circuit|role)\b"
+)
 # A change in words: (pattern, percent, change)
 CHANGES = (
     (
         re.compile(
-            r"\bdoubl(?:e|ing)\b(?!-)(?=\s+(?:of\s+)?(?:the|its|their|our|current|energy|renewable|output|capacity|that|in|by|forest|production|from)\b|\s*[,.;]|$)",
+            rf"\bdoubl(?:e|ed|ing)\b(?!-)(?!{_NO_CHANGE})(?=\s+[a-z]|\s*[,.;]|$)",
             _I,
         ),
         100.0,
@@ -76,11 +93,23 @@ CHANGES = (
     ),
     (
         re.compile(
-            r"\btripl(?:e|ing)\b(?!-)(?=\s+(?:of\s+)?(?:the|its|their|our|current|renewable|output|capacity|that|in|by|production|from)\b|\s*[,.;]|$)",
+            rf"\b(?:tripl|trebl)(?:e|ed|ing)\b(?!-)(?!{_NO_CHANGE})(?=\s+[a-z]|\s*[,.;]|$)",
             _I,
         ),
         200.0,
         "increase",
+    ),
+    (re.compile(rf"\bquadrupl(?:e|ed|ing)\b(?!-)(?!{_NO_CHANGE})(?=\s+[a-z]|\s*[,.;]|$)", _I), 300.0, "increase"),
+    *(
+        (
+            re.compile(
+                rf"\b{word}[\s-]?fold\b(?=\s*(?:[.,;]|$)|\s+(?:by|in|from|compared|over|between|relative|before|to)\b)",
+                _I,
+            ),
+            100.0 * (times - 1),
+            "increase",
+        )
+        for times, word in enumerate(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), 2)
     ),
     (re.compile(r"\bhalv(?:e|ed|ing)\b|\bcut\s+in\s+half\b|\breduced?\s+by\s+half\b", _I), 50.0, "decrease"),
 )
@@ -95,9 +124,17 @@ FULL = (
     ),
     re.compile(r"\bcovering\s+the\s+(?:whole|entire)\s+(?!economy)\w+", _I),
 )
+# None left: "net zero greenhouse gas emissions by 2050"; a strategy, a building or an economy of that name is no figure.
+ZERO = (
+    re.compile(
+        r"\b(?:net[\s-]+zero|zero[\s-]+net)(?:[\s-]+(?:GHG|greenhouse[\s-]+gas|carbon|CO\s?[2₂]|emissions?))*"
+        r"(?=\s*(?:[.,;)]|$)|\s+(?:by|before|in|no\s+later|not\s+later|from|for|across|within|around|at\s+the\s+latest|well\s+before|and|or|as)\b)",
+        _I,
+    ),
+)
 # All of a plural: a quantity only where the sentence aims at it, which the targets decide.
 UNIVERSAL = re.compile(
-    r"\b(?:all|every)\b(?=\s+(?:(?:the|new|existing|other|key|public|\w+ly)\s+)?(?!(?:of|levels?|aspects?|sectors?|kinds?|sorts|types|walks|parties|departments|ways?|stakeholders|relevant|localities|regions|time|times|over|around|these|those|this|that|other|countries)\b)[a-z-]+)",
+    r"\b(?:all|every)\b(?=\s+(?:(?:the|new|existing|other|key|public|\w+ly)\s+)?(?!(?:of|levels?|aspects?|sectors?|kinds?|sorts|types|walks|parties|departments|ways?|stakeholders|relevant|commitments|targets|goals|objectives|efforts|decisions|localities|regions|time|times|over|around|these|those|this|that|other|countries)\b)[a-z-]+)",
     _I,
 )
 
@@ -111,7 +148,12 @@ FROM = re.compile(r"\bfrom\s+(?:a\s+|the\s+)?(?:current\s+|level\s+of\s+|about\s
 GAP = re.compile(r"[\s\u00a0\u2009\u202f-]*")
 PER = re.compile(r"\s*(?:/|\bper\b|\bp\.|\beach\b|\bevery\b|\ba\b(?=\s+(?:year|day|month)\b))\s*", _I)
 YEARLY = re.compile(r"\s*(?:annually|yearly|every\s+year|each\s+year|p\.a\.|annum\b)", _I)
-YEARLY_OF = re.compile(r"^(?P<of>\s+of\s+(?:\w+\s+){1,3}?)(?=per\s+(?:year|annum|day)\b)", _I)
+YEARLY_OF = re.compile(
+    r"^(?P<of>\s+of\s+(?:\w+\s+){1,4}?|\s+(?:will|shall|are\s+to|to)\s+be\s+\w+ed\s+)(?=(?:per|each|every)\s+(?:year|annum|day)\b|annually\b)",
+    _I,
+)
+EACH_MONTH = re.compile(r"(?!)")
+EACH_YEAR = re.compile(r"(?!)")
 DAILY = re.compile(r"\b(?:daily|per[- ]day)\s+(?:\w+\s+){0,3}(?:of|reach(?:es)?|is|to)\s+(?:\w+\s+){0,2}$", _I)
 # What a mass is a mass of → what the symbol takes on
 OF_WHAT = (
@@ -140,7 +182,7 @@ BEFORE = (
     (
         "<=",
         re.compile(
-            r"(?:\b(?:no|not|never|nor)\s+(?:be\s+)?(?:more|greater|higher|larger|later)\s+than|\bnot\s+(?:to\s+)?(?:exceed(?:ing)?|be\s+above|surpass)|\bwithout\s+exceeding|\bdoes\s+not\s+exceed)"
+            r"(?:\b(?:no|not|never|nor)\s+(?:be\s+)?(?:more|greater|higher|larger|later)\s+than|\b(?:equal\s+to\s+or\s+(?:less|lower|smaller|fewer)|(?:less|lower|smaller|fewer)\s+than\s+or\s+equal)\s+(?:than|to)|\b(?:(?:up\s+)?to\s+)?(?:an?|the)\s+upper\s+limit\s+of|\b(?:up\s+)?to\s+an?\s+(?:limit|ceiling|cap)\s+of|\bnot\s+(?:to\s+)?(?:exceed(?:ing)?|be\s+above|surpass)|\bwithout\s+exceeding|\bdoes\s+not\s+exceed)"
             + _FILL,
             _I,
         ),
@@ -156,7 +198,7 @@ BEFORE = (
     (
         ">=",
         re.compile(
-            r"(?:\b(?:more|greater|higher|larger|better)\s+than|\bin\s+excess\s+of|\b(?:exceed(?:s|ed|ing)?|surpass(?:es|ing)?|above|over|upwards\s+of|beyond)|[>≥]=?|\bequal\s+to\s+or\s+(?:more|greater)\s+than)"
+            r"(?:\b(?:more|greater|higher|larger|better)\s+than|\bin\s+excess\s+of|\b(?:exceed(?:s|ed|ing)?|surpass(?:es|ing)?|above|over|upwards\s+of|beyond)|[>≥]=?|\bequal\s+to\s+or\s+(?:(?:more|greater|higher|larger)\s+than|exceeding|above)|\b(?:more|greater|higher|larger)\s+than\s+or\s+equal\s+to)"
             + _FILL,
             _I,
         ),
@@ -196,53 +238,13 @@ SPATIAL_OVER = re.compile(
     r"(?<!reaching)(?<!reach)(?<!to)(?<!of)(?<!by)(?<!with)(?<!be)(?<!covers)(?<!cover)(?<!exceed)(?<!is)(?<!are)(?<!total)(?<!and)(?<!buildings)(?<!building)(?<!projects)(?<!stores)(?<!facilities)(?<!roofs)(?<!premises)(?<!lots)(?<!sites)\s+over(?:\s+an\s+area\s+of)?\s*$",
     _I,
 )
-SPATIAL_UNITS = frozenset({"ha", "m2", "km2", "km", "acre", "mu"})
-
-# Only looks like a quantity: masked before numbers are read.
-LOOKALIKES = (
-    re.compile(r"https?://\S+|www\.\S+|[!-~]{1,80}@[^\s@]{1,100}\.\w+|\bdoi:\S+"),
-    re.compile(r"\b(?:PM|O|CO|SO|NO|N|CH|SF|NF|H)\s?(?:2\.5|10(?!\d)|[2346](?!\d))(?:O|e)?\b(?!\s*(?:%|million))"),
-    re.compile(r"\b\d+G\b(?!\s*(?:W|t))"),
-    re.compile(
-        r"\b(?:GB(?:/[TZ])?|ISO|IEC|EN|DB\d*|JB|HJ|YB|ASTM|ASHRAE|IEEE|SAE|COP|CMP|CMA|AR|SDG|UN|S\.L\.|HB|SB|SR|WT/)\s?-?/?\s?\d[\d.\-–:/]*(?:\s?[-–]\s?\d{4})?"
-    ),
-    re.compile(
-        r"\b(?:[Aa]rticles?|[Ss]ections?|[Pp]aragraphs?|[Cc]hapters?|[Tt]ables?|[Ff]igures?|[Ff]ig\.|[Bb]ox|[Aa]nnex(?:es)?|[Aa]ppendix|[Pp]ages?|pp?\.|[Nn]os?\.?|[Nn]umbers?(?=\s+\d)|[Pp]hases?|[Tt]iers?|[Gg]rades?|[Cc]lass|[Ss]cope|[Pp]art|[Ss]tep|[Gg]oals?|[Rr]ules?|[Oo]ption|[Aa]ctions?|[Pp]rojects?|[Ii]tems?|[Pp]oints?|[Vv]olume|[Vv]ersion|[Nn]otes?|[Dd]ecisions?|[Dd]irectives?|[Rr]egulations?|[Ll]aw|[Rr]esolutions?|[Cc]ategory|[Cc]ategories|[Ll]evel|[Tt]ype|[Rr]oute|[Hh]ighway|[Uu]nit|[Ll]ine|EPC|Euro|EURO|Stage|[Ss]eries|#)\s?(?:\([A-Z]+\)\s?)?(?:#|[Nn]o\.?\s?)?\d+(?:[.,/(-]+\w+\)?)*(?!\s*(?:%|percent|per\s+cent|million|billion|MW|GW|kW|tons?|tonnes|hectares|ha\b|km))(?:\s?(?:,|and|to|-|–)\s?\d+(?![\w%.,]|\s*(?:%|percent|million|MW|GW|hectares)))*"
-    ),
-    re.compile(r"#\s?\d+"),
-    re.compile(
-        r"\b(?:Natura|Horizon|Agenda|Europe|Vision|Roadmap)\s+(?:20\d\d)|\bFit\s+for\s+55\b|\b(?i:covid)[-‑\s]?19\b|\bpost-20\d\d\b|\b20\d0s\b|^\W*[‘“]\d{1,2}[a-z]?\.?$"
-    ),
-    re.compile(r"\(\s?\d{1,3}[a-z]{1,2}\s?\)"),
-    re.compile(r"^\s*\d{1,3}\s+(?=[A-Z][a-z])"),
-    re.compile(r"\(\s?\d{1,2}\s?\)|^\s*\d{1,3}\s?[.)](?=\s)|^\s*\d+(?:\.\d+)+\.?(?=\s+[A-Z])"),
-    re.compile(r"(?<=[;:,.])\s*\d{1,2}\)(?=\s)"),
-    re.compile(r"\b\d{1,2}:\d\d(?::\d\d)?\b|\b\d{1,4}[/.]\d{1,2}[/.]\d{2,4}\b|\+?\b\d{2,4}[-\s]\d{3,4}[-\s]\d{4}\b"),
-    re.compile(r"\b\d{1,2}\s?:\s?\d{1,2}(?:\.\d+)?\b"),
-    re.compile(r"(?<=[a-z)”\"])[.,;]?\d{1,3}(?=[\s,.;]|$)(?<![\s]\d)(?<![\s]\d\d)"),
-    re.compile(r"\b(?:19|20)\d\d[.,]\d{1,3}\b(?!\s?%)"),
-    re.compile(r"\b\d+(?:st|nd|rd|th)\b"),
-    re.compile(
-        r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+\d{1,2}\b(?!\s*%)|\b\d{1,2}\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
-    ),
-    re.compile(
-        r"\b[\"“‘']?(?:one|two|three|four|five|six|seven|eight|ten)\s+(?:[a-z]+\s+)?and\s+(?:one|two|three|four|five|six|seven|eight|ten)\s+[a-z]+[\"”’']",
-        _I,
-    ),
-    re.compile(
-        r"[“\"‘'](?:one|two|three|four|five|six|seven|eight|nine|ten|double|dual|triple)[^”\"’']{0,30}[”\"’']", _I
-    ),
-    re.compile(
-        r"\b(?:one|two|three|four|five|ten)-(?!year|third|fifth|quarter|half|star|tenth|percent|month|day)[a-z]+", _I
-    ),
-    re.compile(
-        r"\b(?:one|two|three)\s+(?:another|by\s+one|way\s+or|hand|side|stop|of\s+(?:the|its|our|these|those|them|two))\b|\bon\s+one\b|\bno\s+one\b|\bday\s+one\b|\bone['’]s\b|\b(?:each|every|any|this|that|which|only|the|no)\s+one\b|\bone\s+(?:can|of|that|which|who|is|has)\b",
-        _I,
-    ),
-    re.compile(r"\bhalf[- ](?:year|hour|way|century)\b|\b(?:first|second)\s+half\b", _I),
-    re.compile(r"\b(?:Five|Three|Ten|5|10|3|five|three)[- ]Years?\s+(?:Plan|Action)", _I),
-    re.compile(r"\b(?:million|billion|thousand)s\s+of\b|\bhundreds?\s+of\b", _I),
+# "three storeys or more", "10,000 tons or more of CO2": the bound stands behind the counted noun or inside the unit
+COUNTED_BOUND = (
+    (">=", re.compile(r"\s+(?:[a-z-]+\s+){1,3}?(?:and|or)\s+(?:more|above|over|greater|higher|larger)\b", _I)),
+    ("<=", re.compile(r"\s+(?:[a-z-]+\s+){1,3}?(?:and|or)\s+(?:less|fewer|below|under|lower|smaller)\b", _I)),
 )
+OR_MORE = re.compile(r"\s*(?:,\s*)?or\s+(?:more|less|greater|above|fewer)(?=\s+of\b)", _I)
+SPATIAL_UNITS = frozenset({"ha", "m2", "km2", "km", "acre", "mu"})
 
 # The counted noun: words after the number up to one of these
 NOUN_STOP = re.compile(

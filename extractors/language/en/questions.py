@@ -151,6 +151,6 @@ GENERIC = frozenset(
     step still stop supply support system take target task tell term text thing time together ton total town treat type unit
     upgrade use value want way week work year yes achieve aim whose percent exact exactly stand set kwh kw mw gw tonne expansion raise rise fall cut
     capacity coverage among along compared connected reduction tce tco2 attraction zone chain system get live exist carry good said told suppose supposed less rule programme happen want wants role give require ensure enforce regard regarding concern concerning treatment process rul
-    """.split()  # noqa: SIM905
+    """.split()
 )
 """Words that plans use everywhere: finding one of them is no evidence, missing one no lack. Compared by stem."""

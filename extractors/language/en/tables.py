@@ -88,7 +88,32 @@ UNIT_TEXT = "{number} {unit}"
 PERCENTAGE_POINTS = re.compile(r"\b(?:pp|p\.p\.|percentage\s+points?)\b", _I)
 NUMBER_OF = re.compile(r"^(?:total\s+)?(?:number|no\.)\s+of\s+(?P<noun>.+)$", _I)
 ABSTRACT = frozenset(
-    ["emission", "saving", "reduction", "cost", "sale", "export", "import", "loss", "removal", "increase", "resource", "finance", "expense", "value", "total", "share", "level", "saving", "rate", "intensity", "target", "year", "percent", "tonne"]
+    [
+        "emission",
+        "saving",
+        "reduction",
+        "cost",
+        "sale",
+        "export",
+        "import",
+        "loss",
+        "removal",
+        "increase",
+        "resource",
+        "finance",
+        "expense",
+        "value",
+        "total",
+        "share",
+        "level",
+        "saving",
+        "rate",
+        "intensity",
+        "target",
+        "year",
+        "percent",
+        "tonne",
+    ]
 )
 """Nouns whose plural in a heading is not what a figure under it counts."""
 DURING = re.compile(r"\b(?:cumulative(?:ly)?|total|average|annual|per\s+year|over\s+the\s+period|change)\b", _I)

@@ -16,20 +16,20 @@ ASPIRE = re.compile(
 )
 FUTURE = re.compile(
     r"\b(?:will|shall|must|should|(?:is|are)\s+to|(?:is|are)\s+(?:also\s+|being\s+)?(?:planned|envisaged|envisioned|intended|proposed|targeted|scheduled|foreseen)|strives?|striving|aims?|aiming|seeks?|endeavou?rs?|commit(?:s|ted|ting)?\s+(?:itself\s+)?to|commits|pledges?|plans?\s+to|intends?\s+to"
-    r"|sets?\s+(?:a|the|its)\s+(?:\w+\s+){0,3}(?:target|goal)|has\s+set\s+(?:a|the)|targets?\s+(?:of|is|are|to|for|a|an|the)\b|goals?\s+(?:of|is|are|to|for)|objectives?\s+(?:of|is|to)|ensur(?:e|es|ing)|needs?\s+to|(?:is|are)\s+required\s+to|requires?\s+that|would\s+bring|mandates?|(?:budgets?|caps?|laws?|acts?|regulations?|plans?|strategy|programmes?)\s+(?:limits?|caps|foresees?|envisages?|calls?\s+for))\b",
+    r"|sets?\s+(?:a|the|its)\s+(?:\w+\s+){0,3}(?:target|goal)|has\s+set\s+(?:a|the)|targets?\s+(?:of|is|are|to|for|a|an|the)\b|goals?\s+(?:of|is|are|to|for)|objectives?\s+(?:of|is|to)|ensur(?:e|es|ing)|needs?\s+to|(?:has|have)\s+to|(?:is|are)\s+required\s+to|requires?\s+that|would\s+bring|mandates?|(?:budgets?|caps?|laws?|acts?|regulations?|plans?|strategy|programmes?)\s+(?:limits?|caps|foresees?|envisages?|calls?\s+for))\b",
     _I,
 )
 PAST = re.compile(
-    r"(?<!be\s)(?<!been\s)(?<!to\s)(?<!newly\s)\b(?:was|were|had|has(?!\s+set)|(?<!will\s)(?<!shall\s)(?<!basically\s)have(?!\s+set)|did|announced|issued|approved|signed|completed|adopted|built(?!\s+into)|established|reached|rose|fell|decreased|grew|dropped|declined|increased|reduced(?!\s+to\s+be)|accounted|amounted|stood|achieved|totall?ed|emitted|made\s+up|dedicated|consumed"
+    r"(?<!be\s)(?<!been\s)(?<!to\s)(?<!newly\s)\b(?:was|were|had|has(?!\s+set|\s+to\b)|(?<!will\s)(?<!shall\s)(?<!basically\s)have(?!\s+set|\s+to\b)|did|announced|issued|approved|signed|completed|adopted|built(?!\s+into)|established|reached|rose|fell|decreased|grew|dropped|declined|increased|reduced(?!\s+to\s+be)|accounted|amounted|stood|achieved|totall?ed|emitted|made\s+up|dedicated|consumed"
     r"|contributed|recorded|came|installed(?=\s+\d)|saved|avoided|resulted|generated(?=\s+(?:about|around|over|more|\d))|received|collected|committed\s+the\s+\w+|originally|launched|employed)\b",
     _I,
 )
 PRESENT = re.compile(
-    r"\b(?:is|are|accounts?|represents?|contributes?|covers(?!ing)|makes?\s+up|stands?|remains?|amounts?|currently|today|at\s+present|accounting|constitutes?|comprises?|comprising|employs?|houses?|contains?|supports?\s+around|generates?|emits?|consumes?|equals?|equivalent|corresponds?|corresponding|including|attaches)\b",
+    r"\b(?:is|are|accounts?|represents?|contributes?|covers(?!ing)|makes?\s+up|stands?|remains?|amounts?|currently|today|at\s+present|accounting|constitutes?|comprises?|comprising|employs?|houses?|contains?|supports?\s+around|generates?|emits?|consumes?|equals?|equivalent|corresponds?|corresponding|including|attaches|comes?\s+from)\b",
     _I,
 )
 FORECAST = re.compile(
-    r"\b(?:(?:is|are|was|were)\s+(?:expected|projected|estimated|forecast(?:ed)?|anticipated|likely|predicted)|expected\s+to|projected|forecast(?:s|ed)?|estimates?|estimated|could|may|might|likely|predicted|projections?|under\s+the\s+(?:BAU|baseline|business)"
+    r"\b(?:(?:is|are|was|were)\s+(?:expected|projected|estimated|forecast(?:ed)?|anticipated|likely|predicted)|expected\s+to|(?<!its\s)(?<!their\s)(?<!our\s)projected|forecast(?:s|ed)?|estimates?|estimated|could|may|might|likely|predicted|projections?|under\s+the\s+(?:BAU|baseline|business)"
     r"|will\s+(?:likely\s+)?(?:be\s+)?(?:likely|affected|submerged|flooded|inundated|suffer|lose|lost|damaged|impacted|help)|sea\s+level|rainfall|temperatures?\b|precipitation|potential(?:ly)?|scenario|if\s+no|would(?!\s+bring)|BAU\s+emissions|can)\b",
     _I,
 )
@@ -65,75 +65,31 @@ CONDITIONAL = (
 
 # A quantity that says who is covered
 MODIFIER = re.compile(
-    r"\b(?:with|whose|having|where|receiving|processing|handling|treating|serving|consuming|emitting|employing|producing|exceeding|larger\s+than|greater\s+than|(?:that|which|who)\s+(?:have|has|exceeds?|consumes?|emits?|employs?|uses?|are|is))\b[^,;]*$",
+    r"\b(?:with|whose|having|where|receiving|processing|handling|treating|serving|consuming|emitting|employing|producing|exceeding|larger\s+than|greater\s+than|of\s+which\s+(?:is|are|exceeds?)|(?:that|which|who)\s+(?:have|has|exceeds?|consumes?|emits?|employs?|uses?|are|is))\b[^,;]*$",
     _I,
 )
 OWN_COMPARISON = re.compile(
     r"^(?:exceeding|above|over|larger|greater|more\s+than|below|under|less\s+than|of\s+more)", _I
 )
 CLASS = re.compile(
-    r"\b(?:member\s+states?|countries|municipalit(?:y|ies)|landfills?|enterprises?|compan(?:y|ies)|undertakings?|centers?|centres?|projects?|units?|buildings?|plants?|facilit(?:y|ies)|installations?|operators?|entities|entity|firms?|factories|vehicles?|users?|boilers?|furnaces?|kilns?|lines?|ships?|cities|parks?|suppliers?|producers?|manufacturers?|households?|equipment|organi[sz]ations?|institutions?|emitters?|aircraft|employers?|foundr(?:y|ies)|mills?|refiner(?:y|ies)|stores?|hotels?|farms?|mines?|airports?|ports?|schools?|hospitals?|importers?|owners?|\w*works|sites?|products?|homes?|dwellings?)\b",
+    r"\b(?:member\s+states?|countries|municipalit(?:y|ies)|landfills?|enterprises?|compan(?:y|ies)|undertakings?|centers?|centres?|projects?|units?|buildings?|plants?|facilit(?:y|ies)|installations?|operators?|entities|entity|firms?|factories|vehicles?|users?|boilers?|furnaces?|kilns?|lines?|ships?|cities|parks?|suppliers?|producers?|manufacturers?|households?|equipment|organi[sz]ations?|institutions?|emitters?|aircraft|employers?|foundr(?:y|ies)|mills?|refiner(?:y|ies)|stores?|hotels?|farms?|mines?|airports?|ports?|schools?|hospitals?|importers?|owners?|\w*works|sites?|products?|homes?|dwellings?|heat\s+pumps?|systems?|generators?|batter(?:y|ies)|turbines?|landlords?|offices?|premises|propert(?:y|ies)|appliances?|wells?|tanks?|developments?|developers?|retailers?|utilit(?:y|ies)|tenants?)\b",
     _I,
 )
 DUTY = re.compile(
-    r"\b(?:shall|must|should|will|incorporate|include|requir(?:e[ds]?|ing)|prohibit(?:ed)?|ban(?:ned)?|not\s+allowed|forbidden|may\s+not|subject\s+to|eliminate|shut\s+down|report|are\s+to|is\s+to|eligible|exempt(?:ed)?|obliged|upgrade)\b",
+    r"\b(?:shall|must|should|will|incorporate|include|requir(?:e[ds]?|ing)|prohibit(?:ed)?|ban(?:ned)?|not\s+allowed|forbidden|may\s+not|subject\s+to|eliminate|shut\s+down|report|are\s+to|is\s+to|eligible|exempt(?:ed)?|obliged|upgrade|may|applies|apply)\b",
     _I,
 )
+# "heat pumps of up to 12 kW", "buildings of at least 25,000 square feet": the bound stands right after the class
+CLOSE_COMPARISON = re.compile(r"^(?:up\s+to|at\s+least|no(?:t)?\s+(?:more|less)\s+than|equal\s+to)\b", _I)
+CLOSE = re.compile(r"^\s*(?:of|with|sized|rated)?\s*$", _I)
+# "only if the savings are at least 70%": a bound within a condition
+CONDITION = re.compile(
+    r"\b(?:only\s+(?:if|where|when)|provided\s+(?:that)?|on\s+condition\s+that|(?<!,\s)if|where|whenever|unless|as\s+long\s+as)\b(?P<inside>[^;:]*)$",
+    _I,
+)
+LIMIT = re.compile(r"\b(?:limit|ceiling|cap|maximum)\b", _I)
 LOCATIVE = re.compile(r"\b(?:within|near|around|surrounding)\s+(?:the\s+)?[^,;]{0,60}$", _I)
 POWER_CLASS = frozenset({"kW", "MW", "kV", "V", "W", "kVA", "MVA"})
-
-# Which way
-UP = r"(?:increas(?:e|es|ed|ing)|rais(?:e|ed|ing)|improv(?:e|es|ed|ing|ement)|enhanc(?:e|ed|ing)|grow(?:s|n|th|ing)?|ris(?:e|es|ing)|expan(?:d|ded|ding|sion)|add(?:ed|ing|ition)?|boost(?:ed|ing)?|extension|extend(?:ed|ing)?|scal(?:e|ed|ing)(?:\s+up)?|up)"
-DOWN = r"(?:reduc(?:e|es|ed|ing|tion|tions)|decreas(?:e|es|ed|ing)|cut(?:s|ting)?|lower(?:s|ed|ing)?|declin(?:e|es|ed|ing)|fall(?:s|en|ing)?|drop(?:s|ped|ping)?|curb(?:ed|ing)?|sav(?:e|es|ed|ing|ings)|down|mitigat(?:e|ed|ion|ing)|abat(?:e|ement)|shrink|slash(?:ed)?|avoid(?:ed|ing)?)"
-CHANGE_BY = (
-    (
-        "increase",
-        re.compile(
-            rf"\b{UP}\b[^;]*?\bby(?:\s+(?:a\s+)?(?:further|another|an\s+additional|additional|up\s+to|around))*\s*$", _I
-        ),
-    ),
-    (
-        "decrease",
-        re.compile(
-            rf"\b{DOWN}\b[^;]*?\bby(?:\s+(?:a\s+)?(?:further|another|an\s+additional|additional|up\s+to|around))*\s*$",
-            _I,
-        ),
-    ),
-)
-CHANGE_OF = (
-    (
-        "decrease",
-        re.compile(
-            rf"\b{DOWN}\b(?:\s+(?:target|goal|commitment|level|objective|rate|amount|volume|in|of|the|total|emissions?|GHG|would\s+be|will\s+be|is|to))*\s*(?:of|is|be|to|:)\s*$",
-            _I,
-        ),
-    ),
-    (
-        "increase",
-        re.compile(
-            r"\b(?:increase|growth|rise|expansion|extension|addition|gain)s?\b(?:\s+(?:target|goal|rate|in|of|action|project|#\s*\d+|capacity))*\s*(?:of|over|is)\s*$",
-            _I,
-        ),
-    ),
-)
-# "to 40%" after a verb of change is a level; the verb nearest the number decides.
-CHANGE_TO = re.compile(
-    rf"\b(?:{UP}|{DOWN}|bring(?:ing)?|limit(?:ed|ing)?|up|down)\b(?![^;]*\bby\s*$)[^;]*?\bto(?:\s+(?:reach|a|an|the|level|some|at|around))*\s*$",
-    _I,
-)
-AFTER_UP = re.compile(
-    r"\s*(?:(?:higher|more|greater|above)\b(?:\s+(?:than|on|compared|the))|over\s+(?:\d{4}|the\s+(?:\d{4}|levels?|baseline))|(?:annual\s+)?(?:increase|growth|rise|expansion)\b|in\s+excess\s+of\b|improvement\b)",
-    _I,
-)
-AFTER_DOWN = re.compile(
-    r"\s*(?:(?:lower|less|fewer|below|under|down)\b(?:\s+(?:than|on|compared|its|their|the|BAU|business|baseline|projected|emission|levels?|\d{4}|current)|\s*(?:$|[.,;]))|(?:net\s+|absolute\s+|total\s+|GHG\s+|emissions?\s+|carbon\s+|energy\s+|further\s+|overall\s+|annual\s+)*(?:reductions?|decrease|decline|cuts?|drop|savings?|mitigation)\b)",
-    _I,
-)
-ADDING = re.compile(r"\b(?:add(?:ing)?|additional|newly\s+added|extra|extension)\b[^,;]{0,40}$", _I)
-ADDED = re.compile(r"[^,;.]{0,80}\b(?:be\s+(?:newly\s+)?added|added)\b", _I)
-# Words whose fall is their improvement
-BETTER_LOW = re.compile(r"\b(?:intensit(?:y|ies)|emissions?|consumption|loss(?:es)?|rate\s+of\s+loss)\b", _I)
-IMPROVE = re.compile(r"\bimprov", _I)
 
 # What is measured
 LEAD_IN = re.compile(
@@ -160,11 +116,11 @@ VERB = re.compile(
     r"\s*\b(?:(?:will|shall|should|must|would|can|could)\b(?:\s+(?:also|basically|further|gradually|not|continue\s+to|generally|strive\s+to|aim\s+to|no\s+longer|\w+ly)\b)*"
     r"(?:\s+be\b)?(?:\s+(?:(?:increased|reduced|raised|decreased|lowered|cut|expanded|controlled|kept|maintained|limited|improved|added|built|installed|higher|lower|able\s+to)\b))?(?:\s+[a-z]+\b)?"
     r"|(?:strives?|aims?|seeks?|plans?|intends?|commits?|expects?|pledges?)\s+(?:itself\s+)?to\s+[a-z]+|(?:is|are|was|were|has|have|had)\b(?:\s+(?:to|been|set|at|committed\s+to|expected\s+to|projected\s+to|estimated\s+(?:at|to)|increased|reduced|decreased|reached))*"
-    r"|(?:reach(?:es|ed|ing)?|exceed(?:s|ed)?|accounts?\s+for|rises?|falls?|stands?|increases?|decreases?|represents?|reaches|covers))\b",
+    r"|(?:reach(?:es|ed|ing)?|exceed(?:s|ed)?|accounts?\s+for|makes?\s+up|constitutes?|rises?|falls?|stands?|increases?|decreases?|represents?|reaches|covers))\b",
     _I,
 )
 TAKES_OBJECT = re.compile(
-    r"\b(?P<verb>reduc(?:e|es|ing|ed)|cut(?:ting)?|increas(?:e|es|ing)|rais(?:e|es|ing)|lower(?:ing)?|improv(?:e|es|ing)|enhanc(?:e|ing)|decreas(?:e|ing)|expand(?:ing)?|boost(?:ing)?|limit(?:ing)?|bring(?:ing)?|control(?:ling)?|keep(?:ing)?|grow(?:ing)?|scal(?:e|ing)\s+up|doubl(?:e|ing)|tripl(?:e|ing)|halv(?:e|ing)|maintain(?:ing)?|extend(?:ing)?|protect(?:ing)?|renew(?:al)?|sav(?:e|ing))\s+(?P<object>.+?)\s*(?:,?\s*\b(?:by|to|at|from|within|below|under|of|reach(?:ing)?|so\s+that)\b\s*)*$",
+    r"\b(?P<verb>reduc(?:e|es|ing|ed)|cut(?:ting)?|increas(?:e|es|ing)|rais(?:e|es|ing)|lower(?:ing)?|improv(?:e|es|ing)|enhanc(?:e|ing)|decreas(?:e|ing)|expand(?:ing)?|boost(?:ing)?|limit(?:s|ing)?|bring(?:ing)?|control(?:ling)?|keep(?:ing)?|grow(?:ing)?|scal(?:e|ing)\s+up|doubl(?:e|ing)|tripl(?:e|ing)|halv(?:e|ing)|maintain(?:ing)?|extend(?:ing)?|protect(?:ing)?|renew(?:al)?|sav(?:e|ing))\s+(?P<object>.+?)\s*(?:,?\s*\b(?:by|to|at|from|within|below|under|of|reach(?:ing)?|so\s+that)\b\s*)*$",
     _I,
 )
 OF_TAIL = re.compile(
@@ -209,6 +165,17 @@ EXCLUDED_FACT = re.compile(
     r"\b(?:GWP|population|inhabitants|census|degrees?|latitude|longitude|pages?|paragraphs?|workshops?|meetings?|participants|respondents|members\s+of|authors?|(?:composed|consists?)\s+of|aged?|ages)\b|\b(?:radius|distance)\s+of\s*$|\bits\s+length\s+of",
     _I,
 )
+# What is measured in time: "the average age", "waiting times"
+LASTING = re.compile(
+    r"\b(?:age|lifetime|lifespan|life\s+expectancy|(?:waiting|travel|journey|response|processing|permitting|delivery|commuting|walking|approval)\s+times?|duration|durations|lead\s+times?|outages?|interruptions?)\b",
+    _I,
+)
+EXCLUDED_LEFT = re.compile(
+    r"\b(?:GWP|population|inhabitants|census|degrees?|latitude|longitude|members\s+of|(?:composed|consists?)\s+of|aged?|ages)\b|\b(?:radius|distance)\s+of\s*$|\bits\s+length\s+of",
+    _I,
+)
+# A share of people is no count of them.
+EXCLUDED_SHARE = re.compile(r"\b(?:GWP|degrees?|latitude|longitude|(?:composed|consists?)\s+of|aged?|ages)\b", _I)
 GENERIC_COUNT = frozenset(
     [
         "year",
@@ -266,12 +233,37 @@ STRONG_FORECAST = re.compile(
     r"\b(?:projections?|forecasts?|models?|studies|scenarios?|simulations?)\s+(?:\w+\s+){0,3}(?:show|indicate|suggest|predict|that)|\bestimates?\s+suggest|\b(?:report|study|analysis)\s+(?:also\s+)?(?:projects|estimates|finds|shows)|\bif\s+(?:the\s+)?(?:sea|no)\b|\b(?:is|are)\s+(?:expected|projected|forecast|predicted|estimated)\b|\bdespite\b[^,]*$|\bit\s+is\s+(?:\w+\s+)?(?:expected|estimated|projected|forecast|predicted)",
     _I,
 )
+# "has legislated a 43% reduction … by 2030": what is set once for a time to come
+HAS_SET = re.compile(
+    r"\b(?:has|have)\s+(?:also\s+|already\s+|since\s+)?(?:legislated|committed|pledged|adopted|announced|enshrined|fixed|agreed|approved|proposed|mandated|endorsed|declared|set)\b[^,;]*$",
+    _I,
+)
+# "In the reference case, demand reaches …"
+SCENARIO = re.compile(
+    r"^\W*(?:in|under)\s+(?:the|a|an|this)?\s*(?:(?:reference|baseline|BAU|business[- ]as[- ]usual|no[- ](?:action|policy)|counterfactual)[\s-]+(?:cases?|scenarios?|projections?)"
+    r"|(?:current|existing)\s+(?:policies|trends|measures))\b[^,]{0,40},",
+    _I,
+)
+# "Chapter 4 describes five pathways": what speaks of the document
+OF_DOCUMENT = re.compile(
+    r"^\W*(?:Chapter|Section|Table|Figure|Box|Part|Appendix|This\s+(?:chapter|section|report|document|table))\b[^.;]{0,40}\s(?:describes?|lists?|shows?|presents?|sets\s+out|contains?|covers?|discusses|outlines?|summari[sz]es)\b",
+    _I,
+)
+# "800 metres from a park": how far, not how much
+DISTANCE = re.compile(r"^\s*(?:away\s+)?(?:from|of)\s+(?:an?|the|any|their|its|every|each|public)\b", _I)
+# "Unless action is taken, …": what comes if nothing is done
+INACTION = re.compile(
+    r"^\W*(?:unless|without\s+(?:further|additional|new|any|such|more)|in\s+the\s+absence\s+of)\s[^,]*\b(?:actions?|measures?|polic(?:y|ies)|interventions?|efforts?|steps?|curbed|reversed|done)\b[^,]*,",
+    _I,
+)
 PAST_ENDING = re.compile(
     r"(?<!be )(?<!been )(?<!are )(?<!is )(?<!target )(?<!newly )\b(?!need|speed|indeed|installed|required|added)[a-z]{3,}ed\s+(?:only|about|around|over|nearly|some|a\s+total\s+of|approximately)?\s*$",
     _I,
 )
 OF_WHICH = re.compile(r"\bof\s+which\b", _I)
-PART_FROM = re.compile(r"\s*(?:(?:is|are|coming|comes|will\s+come)\s+)?(?:from|for)\s", _I)
+PART_FROM = re.compile(
+    r"\s*(?:(?:is|are|coming|comes|will\s+come)\s+)?(?:from|for)\s|\s*(?:is|are|will\s+be)\s+(?:un)?conditional\b", _I
+)
 COMPLEMENT = re.compile(r"\b(?:by|to|of|at|reach\w*|exceed\w*|be|is|than|least|value|target)\W*$", _I)
 STARTS_BEFORE = re.compile(r"\b(?:from|starting\s+(?:in|from)|beginning\s+in|effective|as\s+from|since)\s+$", _I)
 MODAL = re.compile(r"\b(?:will|shall|must|should|(?:is|are)\s+to)\b", _I)
@@ -280,13 +272,32 @@ DEFINITE = re.compile(
 )
 # What is set, whatever the verb: "the carbon budget for 2033-2037 is …"
 GOAL = re.compile(
-    r"\b(?:targets?|goals?|objectives?|commitments?|ambitions?|aims?|aspirations?|budgets?|caps?|ceilings?|pledges?)\b",
+    r"\b(?:targets?|goals?|objectives?|commitments?|contributions?|ambitions?|aims?|aspirations?|budgets?|caps?|ceilings?|pledges?)\b",
     _I,
 )
 # "ensure that the share is at least …": the verb after "that" is aimed at
 GOVERNED = re.compile(r"\b(?:ensur|requir|guarante|mandat)\w*\s+that\b|\bso\s+that\b", _I)
 # "Targets for 2030: …; …; …"
-GOALS_LISTED = re.compile(r"^\W*[^.;:]{0,60}\b(?:targets?|goals?|objectives?|indicators?)\b[^.;:]{0,40}:", _I)
+GOALS_LISTED = re.compile(
+    r"^\W*[^.;:]{0,60}\b(?:targets?|goals?|objectives?|indicators?|budgets?|caps?|ceilings?)\b[^.;:]{0,40}:", _I
+)
+# What a heading or a line that ends in a colon says of the list under it
+INTRODUCED = (
+    (
+        "conditions",
+        re.compile(
+            r"\b(?:where|if|when|unless|provided\s+that|(?:following|these)\s+conditions?(?:\s+\w+){0,5}|on\s+condition\s+that|one\s+of\s+the\s+following(?:\s+\w+){0,4})\s*[:：]\s*$",
+            _I,
+        ),
+    ),
+    (
+        "goals",
+        re.compile(
+            r"\b(?:targets?|goals?|commitments?|ambitions?)\b[^.;:]{0,60}[:：]\s*$|\b(?:targets?|goals?|commitments?)\b[^;:]{0,240}\b(?:below|follow(?:s|ing)|summari[sz]ed|listed|set\s+out|presented)[^.;:]{0,30}[:：]\s*$|^\W*(?:[\w’'-]+\s+){0,6}(?:targets?|goals?)(?:\s+(?:for|by|to|and|in)\b[^.;:]{0,40})?\s*$",
+            _I,
+        ),
+    ),
+)
 # What a text counts by, not what it aims at: "shall be considered to be four times its energy content"
 COUNTING_RULE = re.compile(
     r"\b(?:considered|deemed|assumed|presumed)\s+(?:to\s+(?:be|have)|as|equal)?\b|\bmultipl(?:ied|ying)\s+by\b|\bin\s+respect\s+of\s+each\b",
@@ -303,6 +314,7 @@ EXPECTED = re.compile(
     _I,
 )
 # Under such a heading stand projections
+GOAL_HEADING = re.compile(r"(?!)")
 PROJECTED_HEADING = re.compile(r"\b(?:BAU|business[- ]as[- ]usual|projections?|forecasts?|reference\s+scenario)\b", _I)
 # "will have reduced" is to come
 PERFECT = re.compile(r"\b(?:will|would|shall|should|must)\s+(?:\w+\s+)?(?:have\s+)?(?:\w+ly\s+)?(?:been\s+)?$", _I)

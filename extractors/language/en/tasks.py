@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from extractors.language.en.nominals import NOMINAL as NOMINAL
+from extractors.language.en.nominals import NOMINAL_ADJECTIVE as NOMINAL_ADJECTIVE
+
 
 def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
@@ -166,7 +169,8 @@ FRONTING = _set("as provided together along led relying alongside apart except e
 ABSOLUTE = _set("excepted excluded aside apart permitting allowing included")
 UNTIL = _set("until unless whether because if where")
 PREAMBLE = re.compile(
-    r"\s*(?:having regard|whereas|acting in accordance|recalling|noting|acknowledging)\b", re.IGNORECASE
+    r"\W*(?:lead|responsible|supporting|implementing|executing|coordinating|cooperating|partner)\s+(?:agenc|bod|unit|ministr|department|institution|entit|organi[sz]ation|partner)\w*\s*:|\s*(?:having regard|whereas|acting in accordance|recalling|noting|acknowledging)\b",
+    re.IGNORECASE,
 )
 RECOMMENDED = re.compile(
     r"\s*it (?:is|was) (?:also |further |therefore |strongly )*(?:recommended|proposed|suggested|required|essential|necessary|imperative|vital) "
@@ -187,7 +191,9 @@ ADJUNCT = _set(
     "following considering recognising recognizing according given regarding concerning starting beginning acting "
     "having taking based guided"
 )
-SUBORDINATE = _set("that which who whom whose where when if whether because while unless until since although how what")
+SUBORDINATE = _set(
+    "that which who whom whose where when whenever wherever if whether because while unless until since although how what"
+)
 PERMISSIONS = {"may", "can"}
 MODALS = {"will": "will", "shall": "must", "should": "should", "must": "must"}
 FINITE = _set("is are was were has have had will would can could may might does did cannot shall should must do been")
@@ -203,26 +209,6 @@ DETERMINERS = _set(
     "private social regional international leading qualified efficient sustainable long-term comprehensive "
     "integrated modern digital smart rural urban"
 )
-
-# Nouns made of directive verbs, as translated headings and clauses use them for the verb itself.
-NOMINAL: dict[str, str] = {
-    "control": "control", "arrangement": "arrange", "implementation": "implement", "investigation": "investigate",
-    "promotion": "promote", "construction": "build", "development": "develop", "establishment": "establish",
-    "elimination": "eliminate", "enforcement": "enforce", "improvement": "improve", "optimization": "optimize",
-    "optimisation": "optimise", "reduction": "reduce", "prohibition": "prohibit", "acceleration": "accelerate",
-    "strengthening": "strengthen", "introduction": "introduce", "formulation": "formulate", "adoption": "adopt",
-    "expansion": "expand", "creation": "create", "enhancement": "enhance", "management": "manage",
-    "supervision": "supervise", "inspection": "inspect", "replacement": "replace", "restriction": "restrict",
-    "installation": "install", "allocation": "allocate", "adjustment": "adjust", "regulation": "regulate",
-    "monitoring": "monitor", "promulgation": "promulgate", "publication": "publish", "withdrawal": "withdraw",
-    "encouragement": "encourage", "support": "support", "exploration": "explore", "retrofit": "retrofit",
-    "retrofitting": "retrofit", "rehabilitation": "rehabilitate", "restoration": "restore", "protection": "protect",
-}  # fmt: skip
-NOMINAL_ADJECTIVE = {
-    "strict": "strictly", "reasonable": "reasonably", "rational": "rationally", "comprehensive": "", "active": "",
-    "orderly": "", "steady": "", "vigorous": "", "scientific": "", "full": "", "effective": "", "gradual": "gradually",
-    "further": "", "accelerated": "", "overall": "", "resolute": "resolutely", "thorough": "", "timely": "", "continued": "",
-}  # fmt: skip
 
 # "Strict X": the adjective is the verb.
 STRICT_NOUN = re.compile(
@@ -251,6 +237,9 @@ ASKED_LEMMA = {
     "asked": ("ask", "promote"), "obligated": ("obligate", "must"), "mandated": ("mandate", "must"),
     "assisted": ("assist", "support"), "organised": ("organise", "must"), "organized": ("organize", "must"),
 }  # fmt: skip
+
+# Planning verbs that are a duty once a named body "shall" or "should"
+OWED = _set("coordinate seek")
 
 # Where what the task acts on is over and why it is done begins.
 PURPOSE = re.compile(
@@ -320,6 +309,14 @@ WORSE = re.compile(
     r"(?:increas|grow|ris|worsen|intensify|expand|rais)ing\s+(?:[\w-]+\s+){0,2}(?:problems?|risks?|loss(?:es)?|damages?|diseases?|pressures?|mortality|frequency|threats?|"
     r"vulnerabilit(?:y|ies)|incidence|temperatures?|demands?|needs?|costs|conflicts?|poverty|droughts?|floods?|erosion|salinity|evidence|number of people)\b",
     re.IGNORECASE,
+)
+
+# "introduce a levy in 2027": the year it is done, where it lies ahead
+DONE_IN = re.compile(r"\b(?:in|during|starting\s+(?:in|from)|from)\s+(?:early\s+|late\s+|mid-?\s*)?$", re.IGNORECASE)
+
+# "The agency is responsible for collecting …", "… shall be in charge of …": a standing duty
+RESPONSIBLE = re.compile(
+    r"^\s*(?P<subject>[^;:]{2,160}?)\s+(?:(?:is|are)|(?:shall|will|should|must)\s+be)\s+(?:also\s+|jointly\s+)?(?P<verb>responsible\s+for|in\s+charge\s+of|tasked\s+with|entrusted\s+with)\s+(?=[a-z])"
 )
 
 # A law's standing phrases.

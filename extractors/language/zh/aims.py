@@ -40,13 +40,14 @@ def judge(mention: Mention, timing: Timing, previous: Aim | None) -> Aim:
         return aims.fact("what has been")
     if table.FORECAST.search(left):
         return aims.fact("a forecast")
-    worth = timing.year and table.WORTH.search(left) and not table.HISTORY.search(clause)
+    aimed_at = timing.year or re.search(r"力争|争取|确保|突破|不低于|不少于", left + quantity.text)
+    worth = aimed_at and table.WORTH.search(left) and not table.HISTORY.search(clause)
     if not worth and unit.split("/")[0] in aims.MONEY:
         return aims.fact("a cost")
     if unit in ("°C", "V", "kV", "ppm"):
         return aims.fact("a rating")
     known = units().get(unit)
-    if known and known.role == "time" and not re.search(r"达到?|不低于|不少于", left + quantity.text):
+    if known and known.role == "time" and not table.TIMED.search(left + quantity.text):
         return aims.fact("a duration")
     if "universal" in quantity.flags:
         if (timing.own or timing.year) and table.UNIVERSAL_VERB.search(mention.text[quantity.end : quantity.end + 12]):
@@ -63,11 +64,20 @@ def judge(mention: Mention, timing: Timing, previous: Aim | None) -> Aim:
         )
     whole = not table.ASPIRE_DATE.sub("", table.LEAD_IN.sub("", left)).strip(" ，、")
     counted_next = re.match(r"\s*\d", mention.text[mention.end :])
-    share = unit == "%" and timing.year and whole and not counted_next
+    if unit == "%" and re.search(r"覆盖$", left) and table.MODIFIES.match(right):
+        return Aim("target", _strength_zh(mention), "level", why=("kind: how much is covered",))
+    reached = quantity.comparator == ">=" and table.REACHED.match(right)
+    share = (
+        unit == "%" and (timing.year or reached) and (whole or table.ALL_OF.match(left.strip())) and not counted_next
+    )
     if share and table.MODIFIES.match(right) and table.UNIVERSAL_VERB.search(right):
         return Aim("target", _strength_zh(mention), "level", why=("kind: a share of it by a date",))
     if table.EXISTING.search(mention.before) and not table.MODAL.search(left) and not timing.year:
         return aims.fact("what exists")
+    if table.ACHIEVED_AFTER.match(mention.text[quantity.end :]) and (
+        timing.year or not table.DUTY.search(mention.left)
+    ):
+        return Aim("target", _strength_zh(mention), "level", why=("kind: a capacity to be had",))
     if modified := _modifies_zh(mention):
         return modified
     aim = table.AIM.search(left + quantity.text) or table.CREATE.search(left)
@@ -75,13 +85,26 @@ def judge(mention: Mention, timing: Timing, previous: Aim | None) -> Aim:
     if aim or timing.own or amount or (timing.year and unit == "%"):
         why = aim[0] if aim else "a deadline"
         return Aim("target", _strength_zh(mention), change, why=(f"kind: {why}",))
+    if previous and previous.kind == "target" and _listed(mention) and "counted" in quantity.flags:
+        # 推广公交车300辆、重卡200辆
+        return replace(previous, why=("kind: on the list before",))
     return aims.fact("no words of aim")
+
+
+def _listed(mention: Mention) -> bool:
+    """Whether the number before counts another thing on the same list."""
+    one = mention.previous
+    return bool(
+        one and "counted" in one.flags and mention.table.LISTED.match(mention.text[one.end : mention.quantity.start])
+    )
 
 
 def _strength_zh(mention: Mention) -> Strength:
     """力争到2027年 governs all that follows it in its part of the sentence."""
     table = mention.table
     if table.ASPIRE.search(mention.left):
+        return "aspirational"
+    if table.ASPIRE_SPAN.search(mention.before):
         return "aspirational"
     governed = any(
         mention.opening <= date.start < mention.quantity.start and table.ASPIRE_DATE.search(mention.text[: date.start])
@@ -121,12 +144,11 @@ def _is_made_zh(mention: Mention) -> bool:
     table = mention.table
     led = _led(mention)
     opened = table.CREATION_LEAD.match(table.LEAD_IN.sub("", mention.left.strip()))
+    opened = opened or (mention.text[mention.opening :].strip().startswith("推广") and table.CREATION_LEAD.match(led))
     made = table.CREATE.search(led) or TOTAL.search(led) or (opened and opened[0]) or table.CREATE_THING.search(led)
     if made or mention.previous is None:
         return bool(made)
-    gap = mention.text[mention.previous.end : mention.quantity.start]
-    listed = table.LISTED.match(gap) and "counted" in mention.previous.flags
-    return bool(listed) or not mention.left.strip()
+    return _listed(mention) or not mention.left.strip()
 
 
 def _modifies_zh(mention: Mention) -> Aim | None:
@@ -140,6 +162,9 @@ def _modifies_zh(mention: Mention) -> Aim | None:
     if bracketed and quantity.comparator in (">=", "<=") and BRACKET_DUTY.match(mention.text[quantity.end :]):
         return Aim("threshold", "binding", why=("kind: decides who is covered",))
     after = mention.text[quantity.end : quantity.end + 30]
+    if quantity.comparator in (">=", "<=") and table.WHOSE.match(after):
+        # 容量不足5兆瓦的，由…: who the rule that follows is for.
+        return Aim("threshold", "binding", why=("kind: decides who is covered",))
     noun = table.MODIFIES.match(after)
     if noun is None or table.VERBISH.match(after):
         return None
@@ -154,8 +179,14 @@ def _modifies_zh(mention: Mention) -> Aim | None:
     )
     if grade and not table.PROHIBIT.search(mention.text):
         return aims.fact("a class of equipment")
-    forbidden = table.PROHIBIT.search(mention.left)
-    if table.CREATE.search(mention.left) and not forbidden and not re.search(r"(?:超过|不低于|不少于)$", mention.left):
+    forbidden = table.PROHIBIT.search(mention.left) or table.ENDED.match(after)
+    bound = table.RULED.search(after) and table.BINDING.search(mention.text[quantity.end : quantity.end + 40])
+    if (
+        table.CREATE.search(mention.left)
+        and not forbidden
+        and not bound
+        and not re.search(r"(?:超过|不低于|不少于)$", mention.left)
+    ):
         return None
     if "counted" in quantity.flags:
         return None
@@ -177,7 +208,11 @@ def _change_zh(mention: Mention, previous: Aim | None) -> Change:
     words = list(table.CHANGE_WORD.finditer(left + own))
     levels = list(table.LEVEL_WORD.finditer(left + own))
     if not words:
-        return "level"
+        # 新增绿道120公里，其中滨水绿道50公里: moved as the whole is.
+        one = mention.previous
+        alike = one and one.unit == quantity.unit and quantity.unit not in ("%", "pp")
+        among = alike and previous and previous.kind == "target" and table.AMONG.search(mention.before)
+        return previous.change if previous and among else "level"
     if levels and levels[-1].end() >= words[-1].end():
         return "level"
     if table.OF_RATE.search(left, words[-1].end()):

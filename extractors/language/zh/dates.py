@@ -38,7 +38,12 @@ BEFORE = (
     ("history", re.compile(r"自\s*$")),
 )
 AFTER = (
-    ("baseline", re.compile(r"\s*(?:的?水平|的?基础上|相比|为基(?:数|准|期|础)|基准|同期)")),
+    (
+        "baseline",
+        re.compile(
+            r"\s*(?:的\s*[\d.一二两三四五六七八九十]+\s*(?:倍|[%％])|的?水平|的?基础上|相比|为基(?:数|准|期|础)|基准|同期)"
+        ),
+    ),
     ("deadline", re.compile(r"(?<=前)")),
     ("start", re.compile(r"\s*(?:起|以来|开始|初)")),
     ("mention", re.compile(r"\s*(?:版|度)")),

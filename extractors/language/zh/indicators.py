@@ -11,6 +11,8 @@ from extractors.mentions import Mention
 TAIL = 100
 """Characters at the end of a subject that are looked at in one go for words that are no part of its name."""
 
+NUMBER_ON = re.compile(r"^.*?(?=[\d一二两三四五六七八九十])")
+
 
 def find(mention: Mention, previous: Indicator | None) -> Indicator:
     table, quantity = mention.table, mention.quantity
@@ -23,11 +25,19 @@ def find(mention: Mention, previous: Indicator | None) -> Indicator:
         subject = table.LEAD_IN.sub("", left)
         doing = noun["noun"] if noun else ""
         return Indicator(f"{subject}{doing}", _scope_zh(subject, table), "indicator: all of it")
+    modifies = table.MODIFIES.match(mention.text[quantity.end : mention.end])
+    if modifies and re.search(r"以[上下内]$", quantity.text) and not table.VERBISH.match(mention.text[quantity.end :]):
+        named = table.ENDED_LAST.sub("", modifies["noun"])
+        if table.DOING_LAST.search(left) and named:
+            return Indicator(named, None, "indicator: after the number")
+        if table.ACHIEVED_AFTER.match(mention.text[quantity.end :]):
+            return Indicator(named, _scope_zh(left, table), "indicator: after the number")
     level = table.LEVEL_WORD.search(left) or table.LIMIT.match(quantity.text) or quantity.unit in ("%", "pp")
     stored = re.match(r"\s*储备(?:能力|规模|率|量)", table.LEAD_IN.sub("", left))
     created = None if level or stored else table.CREATION_LEAD.match(table.LEAD_IN.sub("", left))
     rest = table.LEAD_IN.sub("", left)[created.end() :] if created else ""
-    counted_after = "counted" in quantity.flags and noun and table.CREATE.search(left)
+    led = left + quantity.text[: begins.end() if (begins := NUMBER_ON.match(quantity.text)) else 0]
+    counted_after = "counted" in quantity.flags and noun and table.CREATE.search(led)
     if counted_after or (created and not table.VERB_TAIL.sub("", rest).strip() and noun):
         return Indicator(noun["noun"], None, "indicator: what is made")
     if created and table.VERB_TAIL.sub("", rest).strip():
@@ -35,12 +45,13 @@ def find(mention: Mention, previous: Indicator | None) -> Indicator:
     subject = left
     while (shorter := subject[:-TAIL] + table.VERB_TAIL.sub("", subject[-TAIL:])) != subject:
         subject = shorter
-    subject = table.LEAD_IN.sub("", subject)
+    subject = table.COMPARED_LAST.sub("", table.LEAD_IN.sub("", subject))
+    if previous and re.match(r"占(?!比)[\u4e00-\u9fff]{2,}", subject):
+        return Indicator(previous.text + subject, previous.scope, "indicator: share of it")
     # 由2022年的12万千瓦提高到…: the level it starts from is no part of the name.
     subject = re.sub(r"(?<=[\u4e00-\u9fff]{2})[由从][^，]*\d[^，]*$", "", subject)
     if quantity.flags[:1] == ("full",):
         subject += quantity.text
-    modifies = table.MODIFIES.match(mention.text[quantity.end : mention.end])
     if table.PRONOUN.match(subject):
         if modifies and not table.VERBISH.match(mention.text[quantity.end :]):
             return Indicator(re.split(r"达到|，", modifies["noun"])[0], None, "indicator: after the number")
@@ -54,10 +65,27 @@ def find(mention: Mention, previous: Indicator | None) -> Indicator:
     ):
         verb = re.search(r"(?:基本)?(?:具备|形成|实现|拥有)$", subject)
         subject = f"{subject[: verb.start()]}{modifies['noun']}" if verb else subject
+    if previous and (alike := _alike(subject, previous.text, table)):
+        return Indicator(alike, _scope_zh(alike, table), "indicator: as before, for others")
+    if previous and table.PART_ONLY.match(subject) and table.AMONG.search(mention.before):
+        return Indicator(subject + previous.text, previous.scope, "indicator: some of those before")
     if previous and len(subject) < 6 and previous.text.endswith(subject) and subject != previous.text:
         # 大宗固废年利用量达到…；年利用量达到…: the shorter name of the same.
         return Indicator(previous.text, previous.scope, "indicator: as before")
     return Indicator(subject, _scope_zh(subject, table), "indicator: subject")
+
+
+def _alike(subject: str, before: str, table: ModuleType) -> str:
+    """特大城市绿色出行比例达到…，其他城市不低于…: the others, with the rate said for those before; "" where it is not so."""
+    at = before.rfind(subject[-2:])
+    rate = before[at + 2 :] if at > 0 and len(subject) > 2 else ""
+    if table.OTHERS.match(subject) and table.RATE.search(rate):
+        return subject + rate
+    if table.POPULATION.match(subject) and table.RATE.search(before) and subject not in before:
+        # 清洁取暖率城市达到…、县城达到…: the rate may stand before the first of them too.
+        rate = table.RATE_FIRST.match(before)
+        return subject.removeprefix("其中") + (rate["rate"] if rate else table.POPULATION_LEAD.sub("", before))
+    return ""
 
 
 def _earlier_clause(mention: Mention) -> str:
@@ -68,7 +96,8 @@ def _earlier_clause(mention: Mention) -> str:
     pieces = [piece for piece in re.split(r"[，,：:]", earlier) if piece.strip()]
     if not pieces:
         return ""
-    subject = table.LEAD_IN.sub("", pieces[-1])
+    pieces[-1] = re.sub(r"^[^（）]*）", "", pieces[-1])
+    subject = table.ORDERED.sub("", table.LEAD_IN.sub("", pieces[-1]))
     while (shorter := subject[:-TAIL] + table.VERB_TAIL.sub("", subject[-TAIL:])) != subject:
         subject = shorter
     return subject if 2 < len(subject) < 40 else ""

@@ -1,7 +1,7 @@
 """How Chinese documents number their parts."""
 
-_HAN = r"[〇零一二三四五六七八九十百两]+"
-_ANY = rf"(?P<n>{_HAN}|[0-9０-９]{{1,3}})"
+_HAN = r"[〇零一二三四五六七八九十百千两]+"
+_ANY = rf"(?P<n>{_HAN}|[0-9０-９]{{1,4}})"
 _INSERTED = r"(?:\s*之\s*(?P<after>[一二三四五六七八九十]{1,2}))?"
 
 LABELS: tuple[tuple[str, str], ...] = (

@@ -84,6 +84,6 @@ GENERIC = frozenset(
     情况 内容 问题 方面 领域 行业 产业 部分 第 条 章 节 项 款 号 时间 期限 责任 负责 牵头 处理 办 做 建 新建 扩建 改建 吗 呢 谁 哪 几
     行不行 生产线 怎么办 办法 价格 领 领取 拿到 可 让 大 小 高 低 新 多 少 有 没有 到 要 会 能 可 里 上 中 下 总 量 率 价 每 吨 元 公布 职责 限制 上限 下限 完成 参与 支持 鼓励 加强 完善
     哪家 系统 综合 全部 享受 不能 接入 利用率 换成 电站 哪些项目 培训 开征 怎样 是多少 是什么 哪里 标准 金额 数额 年利用量 管理 使用 利用 应用 推广 实现 力争 确保 本 该 这 那 去 用 买 购买 开 一
-    """.split()  # noqa: SIM905
+    """.split()
 )
 """Words that plans use everywhere: finding one of them is no evidence, missing one no lack."""

@@ -21,9 +21,13 @@ def find_verb(text: str) -> tuple[str, str, int]:
             break
         adverbs += adverb.group()
         at += adverb.end()
-        while at < len(text) and text[at].isspace():
+        while at < len(text) and (text[at].isspace() or (text[at] == "、" and words.ADVERBS.match(text[at + 1 :]))):
+            # 逐企业、逐生产线开展: adverbs come in lists too.
             at += 1
     verb = longest_verb(text, at)
+    if verb and re.match(r"[率值额者]|量(?!化)|业(?!务|绩|主|态)", text[at + len(verb) :]):
+        # 增加值, 利用率: a figure's name, not a verb.
+        return "", "", 0
     if not verb:
         # "加强监管": the adverb itself is the verb where no other follows.
         if (
@@ -41,6 +45,8 @@ def find_verb(text: str) -> tuple[str, str, int]:
             and last in {"强化", "规范", "统筹"}
         ):
             return last, words.FORCES[last], at
+        if adverbs.endswith("加快") and text.startswith("形成", at):
+            return "加快", words.FORCES["加快"], at
         return "", "", 0
     force = words.FORCES[verb]
     at += len(verb)
@@ -50,6 +56,7 @@ def find_verb(text: str) -> tuple[str, str, int]:
         if (
             len(rest.strip()) >= 2
             and not re.match(r"[的，、和与及]", rest)
+            and not (plain == "协调" and re.match(r"配合|联动|衔接|协作|对接", rest))
             and not (
                 verb in {"加强", "强化", "深化", "开展"} and plain in {"建设", "应用", "培养", "培育", "使用", "执行"}
             )
@@ -74,11 +81,11 @@ def core(verb: str) -> str:
 def modality(verb: str, about: str, named: bool) -> Modality:
     plain = core(verb)
     force: Modality = words.FORCES.get(plain, "must")  # type: ignore[assignment]
-    if force == "promote" and plain in {"提高", "提升"} and re.search(r"门槛", about):
+    if force == "promote" and plain in {"提高", "提升"} and re.search(r"门槛|准入(?:标准|条件|要求)|淘汰标准", about):
         return "control"
     if verb.startswith("严格") and force == "promote":
         return "must"
-    if named and force in {"promote", "explore"}:
+    if named and (force in {"promote", "explore"} or plain == "协助"):
         return "must"
     return force
 
