@@ -137,6 +137,11 @@ def _piece(blocks: list[Block], teasers: frozenset[str]) -> Piece | None:
         at = next(at for at, block in enumerate(blocks) if _is("TIME", block))
         headline = next((block.text.strip() for block in blocks[:at] if not is_furniture(block)), "")
         blocks, lead = _without_lead(blocks, at)
+    elif (at := next((at for at, block in enumerate(blocks[:5]) if _sends(block)), 0)) > 0:
+        shown, kept = " ".join(block.text.strip() for block in blocks[:at]), blocks
+        blocks, lead = _without_lead(blocks, at - 1)
+        headline = shown if lead else ""
+        blocks = blocks if lead else kept  # an agency that hands nothing over is the text itself
     blocks = [
         _no_note(block)
         for at, block in enumerate(blocks)
@@ -155,6 +160,11 @@ def _piece(blocks: list[Block], teasers: frozenset[str]) -> Piece | None:
     return Piece(
         tuple(body), tuple(opening), tuple(closing), title or headline or None, date, lead=lead, attachment=attachment
     )
+
+
+def _sends(block: Block) -> bool:
+    """Whether a paragraph begins as a news agency's messages do."""
+    return pattern("AGENCY").match(block.text.strip()) is not None
 
 
 DATED_MOST = 16  # blocks: a line that dates the document stands above its text
@@ -189,6 +199,8 @@ def _opening(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
             break
         if dated and block.page != blocks[0].page and key(block.text) not in {key(b.text) for b in blocks[:at]}:
             break  # a cover page is at its end
+        if end and _is("FIRST_PART", block):
+            break
         if is_number(block.text) or any(_is(name, block) for name in ("CLOSING", "ATTACHMENT", "BYLINE", "MASTHEAD")):
             end = at + 1
             dated = dated or (bool(end > 1) and re.search(r"\d{4}|[〇○零]", block.text) is not None)

@@ -136,6 +136,9 @@ def _joined(beside: Sequence[Filled], number: int, kind: str) -> Block:
     text = ""
     whole = Block("", kind, None, None, beside[0].blocks[0].page)  # type: ignore[arg-type]
     for cell in beside:
+        if text and whole.places:  # the bar is of the cell before it
+            last = whole.places[-1]
+            whole = replace(whole, places=(*whole.places[:-1], replace(last, end=last.end + len(BAR))))
         text += BAR if text else ""
         own = cell.blocks[0]
         after = moved(_in_cell(own, cell, number), len(text))
