@@ -168,13 +168,3 @@ def column_rights(lines: Sequence[Line], shape: Layout) -> dict[int, float]:
         run.append(line)
     close()
     return found
-
-
-def centred(line: Line, shape: Layout) -> bool:
-    """Whether a line stands in the middle of its column, with white on both sides."""
-    middle = (shape.left + shape.right) / 2
-    width = shape.right - shape.left
-    return (
-        abs((line.x0 + line.x1) / 2 - middle) < 0.04 * width
-        and min(line.x0 - shape.left, shape.right - line.x1) > 0.05 * width
-    )

@@ -154,7 +154,9 @@ def _joined(beside: Sequence[Filled], number: int, kind: str) -> Block:
 
 
 def _in_cell(block: Block, cell: Filled, number: int) -> Block:
-    """The block with the cell that all of its text stands in."""
+    """The block with the cell that all of its text stands in; the rows of a table inside a cell keep their own."""
+    if block.cells:
+        return block
     page = block.page or cell.page
     one = Cell(
         0,
