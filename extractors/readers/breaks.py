@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.numbering import BULLETS, readings
-from extractors.readers.layout import Layout, Line, centred
+from extractors.readers.layout import Layout, Line
 from extractors.readers.lines import LEADER, tidy
 
 # What a line may not be broken inside: a figure, brackets and what they hold on to, a full stop and what it ends.
@@ -60,12 +60,12 @@ def begins(group: Sequence[Line], line: Line, shape: Layout, above: Layout) -> b
         return True
     if not ended and not readings(before.text) and same_page:  # the lines of a title
         if (
-            centred(before, shape)
-            and centred(line, shape)
+            _centred(before, shape)
+            and _centred(line, shape)
             and not (_SIGNS.search(before.text) and _SIGNS.search(line.text))
         ):
             return False
-        if before.size > 1.12 * shape.size and (line.han or centred(line, shape)):
+        if before.size > 1.12 * shape.size and (line.han or _centred(line, shape)):
             return False
     if not ended and _runs_on(group, before, line, shape, same_page):
         return False
@@ -76,14 +76,14 @@ def begins(group: Sequence[Line], line: Line, shape: Layout, above: Layout) -> b
         if shape.indents:
             if 1.3 * line.size < indent < 3.4 * line.size and not (_indented_all(group, line) and not ended):
                 return True
-            if centred(line, shape) != centred(before, shape) and not _full(before, line, shape):
+            if _centred(line, shape) != _centred(before, shape) and not _full(before, line, shape):
                 return True
         if (
             shape.indents
             and len(group) > 1
             and not ended
             and abs(indent) < 0.6 * line.size
-            and not centred(before, shape)
+            and not _centred(before, shape)
         ):
             return False  # mid-sentence, at the margin: a converter broke the line again
         # A line of a few characters after a full one is a line that a converter broke once more.
@@ -138,6 +138,15 @@ def _full(before: Line, line: Line, shape: Layout) -> bool:
     first = line.text.split(" ", 1)[0]
     width = (line.x1 - line.x0) * len(first) / max(1, len(line.text))
     return before.x1 + width + 0.5 * line.size > right
+
+
+def _centred(line: Line, shape: Layout) -> bool:
+    middle = (shape.left + shape.right) / 2
+    width = shape.right - shape.left
+    return (
+        abs((line.x0 + line.x1) / 2 - middle) < 0.04 * width
+        and min(line.x0 - shape.left, shape.right - line.x1) > 0.05 * width
+    )
 
 
 def _indented_all(group: Sequence[Line], line: Line) -> bool:

@@ -136,9 +136,9 @@ def _joined(beside: Sequence[Filled], number: int, kind: str) -> Block:
     text = ""
     parts: list[Block] = []
     for cell in beside:
-        if text and whole.places:  # the bar is of the cell before it
-            last = whole.places[-1]
-            whole = replace(whole, places=(*whole.places[:-1], replace(last, end=last.end + len(BAR))))
+        if parts and (before := parts[-1]).places:  # the bar is of the cell before it
+            last = before.places[-1]
+            parts[-1] = replace(before, places=(*before.places[:-1], replace(last, end=last.end + len(BAR))))
         text += BAR if text else ""
         own = cell.blocks[0]
         parts.append(moved(_in_cell(own, cell, number), len(text)))
