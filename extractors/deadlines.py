@@ -6,8 +6,10 @@ import re
 from dataclasses import dataclass, replace
 
 from extractors.mentions import Mention
-from extractors.model import Date
+from extractors.model import Date, Document
 
+RATHER = re.compile(r"，(?:并)?(?:争取|力争|努力)(?:达到|到)?")
+STARTED = ("起", "以来", "开始", "度", "版", "初")
 SUBJECT_FIRST = re.compile(r"[\u4e00-\u9fff]{3,}(?<!力争)(?<!争取)(?<!确保)(?<!原则上)(?<!努力)[在于]$")
 
 
@@ -36,6 +38,9 @@ def assign(found: list[Mention], carried: Timing | None, published: int | None) 
     _respectively(found, timings, published)
     for at in range(1, len(found)):
         gap = found[at].text[found[at - 1].quantity.end : found[at].quantity.start].strip()
+        rather = found[at].language == "zh" and RATHER.fullmatch(gap)
+        if at not in baselines and at - 1 in baselines and rather:
+            baselines[at] = baselines[at - 1]
         if at not in baselines and at - 1 in baselines and gap in ("、", "和", "及", "and", ","):
             baselines[at] = baselines[at - 1]
     for at, year in baselines.items():
@@ -58,6 +63,25 @@ def is_deadline(date: Date, published: int | None) -> bool:
     return date.role == "deadline" or (
         date.role == "mention" and date.day is None and date.year > (published or 0) and _is_bare(date)
     )
+
+
+def this_year(text: str, found: list[Date], document: Document) -> list[Date]:
+    """The dates of a Chinese text, a bare year of the document's own as a deadline while half of it lies ahead: 2024年完成…
+    in a plan of March 2024 is to be done, in one of October it may be a report."""
+    told = document.published or ""
+    if not document.language.startswith("zh") or document.kind == "report" or not "01" <= told[5:7] <= "06":
+        return found
+    return [
+        replace(date, role="deadline")
+        if date.role == "mention" and str(date.year) == told[:4] and _is_whole_year(text, date)
+        else date
+        for date in found
+    ]
+
+
+def _is_whole_year(text: str, date: Date) -> bool:
+    """2024年 alone, neither a day in it nor 2024年起 or 2024年度."""
+    return date.month is None and date.text.endswith("年") and not text[date.end :].lstrip().startswith(STARTED)
 
 
 def _is_bare(date: Date) -> bool:

@@ -44,6 +44,10 @@ def timing(passage: Passage, published: int | None, introduced: list[str]) -> Ti
         ]
         if usable:
             return deadlines.of_date(usable[-1], "under the heading ")
+    annual = getattr(tables(passage.language, "targets"), "ANNUAL_TITLE", None)
+    year = annual.search(passage.document.title) if annual else None
+    if year and (found := dates.find(year[0], passage.language)) and found[0].year >= (published or 0):
+        return deadlines.of_date(found[0], "in the title ")
     return None
 
 

@@ -52,6 +52,10 @@ def find(text: str, language: str, taken: list[tuple[int, int]]) -> list[Number]
             add(Number(match.start(), match.end(), 100.0, "full"))
     for match in (match for pattern in getattr(table, "ZERO", ()) for match in pattern.finditer(text)):
         add(Number(match.start(), match.end(), 0.0, "zero"))
+    in_words = getattr(table, "PERCENT_IN_WORDS", None)
+    for match in in_words.finditer(text) if in_words else ():
+        whole, _, part = match["n"].partition("点")
+        add(Number(match.start(), match.end(), _written(whole, table) + _decimals(part, table), "share"))
     for match in table.DIGITS.finditer(text):
         add(_with_scale(match, digits(match[0], table), text, table))
     for match in table.WORD_NUMBER.finditer(text):
@@ -61,6 +65,16 @@ def find(text: str, language: str, taken: list[tuple[int, int]]) -> list[Number]
     for match in table.UNIVERSAL.finditer(text):
         add(Number(match.start(), match.end(), 100.0, "universal"))
     return sorted(found, key=lambda number: number.start)
+
+
+def _written(number: str, table: ModuleType) -> float:
+    """A number in digits or words."""
+    return float(number) if number.replace(".", "", 1).isdigit() else spelled(number, table)
+
+
+def _decimals(words: str, table: ModuleType) -> float:
+    """What stands after the point, digit by digit: 零五 → 0.05."""
+    return sum(table.WORDS[word][0] / 10**at for at, word in enumerate(words, 1) if word in table.WORDS)
 
 
 def digits(written: str, table: ModuleType) -> float:

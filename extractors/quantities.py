@@ -122,9 +122,9 @@ def _quantity(
             unit = f"{unit}/d"
     elif unit and "/" not in unit and table.DAILY.search(text[:start]):
         unit = f"{unit}/d"
-    if unit and "/" not in unit and table.EACH_YEAR.search(text[:start]):
+    if unit and "/" not in unit and table.EACH_YEAR.search(text[max(0, start - 40) : start]):
         unit = f"{unit}/a"
-    elif unit and "/" not in unit and table.EACH_MONTH.search(text[:start]):
+    elif unit and "/" not in unit and table.EACH_MONTH.search(text[max(0, start - 40) : start]):
         unit = f"{unit}/month"
     if unit and "/" not in unit and "counted" not in flags and (taken_by := _per_before(text, start, language)):
         unit, start = f"{unit}/{taken_by.unit}", taken_by.end

@@ -47,7 +47,9 @@ def listed(text: str) -> list[tuple[str, int, int]]:
             if found and pending is None and len(name) == 1:
                 found[-1] = (found[-1][0] + "、" + name, found[-1][1], end)
             pending = None
-        elif words.UNIT_END.search(name) or re.fullmatch(r"各[省市区县州]|各[^，。]{1,6}(?:市|县|区|州)", name):
+        elif words.UNIT_END.search(name) or re.fullmatch(
+            r"各(?:[省市区县州旗盟镇乡]|乡镇|街道|镇街|地市|市州|单位)|各[^，。]{1,6}(?:市|县|区|州)", name
+        ):
             # A place alone is the first part of the name that follows, as long as one follows in the same list.
             if words.PLACE_ONLY.match(name) and not words.OFFICE.search(name) and re.match("、(?!各)", text[end:]):
                 pending = begin

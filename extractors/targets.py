@@ -39,6 +39,10 @@ class _State:
     targets: list[Target] = field(default_factory=list)
 
 
+AGAIN = re.compile(
+    r"[，；、]?(?:(?:到|至)?20\d\d年?(?:底|末)?(?:前)?，?)?(?:再|累计|总数|力争|将|要)*(?:达到?|超过|突破|增至|增加到)?"
+)
+"""新增充电桩6000个，到2027年累计达到5万个: what is counted is said once."""
 OPENING = 12000
 """Characters in which a document shows of which year it is."""
 
@@ -96,7 +100,7 @@ def _latest_past(text: str, language: str) -> int | None:
 def _read(passage: Passage, sentence: Sentence, state: _State, heading: Timing | None, published: int | None) -> None:
     language = passage.language
     table = tables(language, "targets")
-    all_dates = dates.find(sentence.text, language)
+    all_dates = deadlines.this_year(sentence.text, dates.find(sentence.text, language), passage.document)
     found_dates = [date for date in all_dates if not _starts(sentence.text, date, language)]
     found = [
         replace(mention, under=state.under, law=passage.document.kind == "law")
@@ -173,7 +177,9 @@ def _wholes_merged(text: str, language: str) -> list[Quantity]:
         if language == "zh" and {"counted"} <= {*one.flags} & {*other.flags}:
             among = tables("zh", "targets").AMONG.search(text[one.end : other.start])
             among = among or EACH_OF.match(text[one.end : other.start])
-            if among and other.unit in classifiers().values():
+            if AGAIN.fullmatch(text[one.end : other.start]) and other.unit in PLAIN_COUNTS:
+                kept[at] = replace(other, unit=one.unit.partition("/")[0])
+            elif among and other.unit in classifiers().values():
                 kept[at] = replace(other, unit=one.unit)
     return kept
 

@@ -16,6 +16,8 @@ from extractors.responsibility import assignments, identifier
 # What an action names where the items below it say what is acted on.
 LISTED = {"the following", "the following measures", "the following tasks", "the following actions"}
 LONGEST_LIST = 300
+# A sentence after a semicolon that says what comes next in the same case.
+GOES_ON = re.compile(r"(?:逾期|拒不|情节|造成|仍)")
 
 # Found without a subject or modal: under a heading that tells of impacts or history such words command nothing.
 BARE = {"imperative", "nominal", "strict"}
@@ -43,6 +45,9 @@ def _divided(passage: Passage) -> tuple[list[Sentence], list[Sentence]]:
     first = sentences[0]
     words = " ".join(first.text.split()).removeprefix(label).strip().rstrip("。.:： ")
     whole = words == heading
+    if re.match(r"第.{1,6}条", label) and not (whole and len(sentences) > 1 and not first.text.endswith("。")):
+        # An article of a Chinese law has no heading but on a line of its own: what it opens with is its rule.
+        return sentences, []
     if not whole and words.startswith(heading) and passage.language.startswith("zh"):
         # A heading that runs on into its text without a full stop: the rest of the sentence is body.
         at = _after(first.text, heading, label)
@@ -105,6 +110,7 @@ def _tasks(passage: Passage, sentences: list[Sentence]) -> list[Task]:
     if telling:
         first = [[action for action in actions if action.why not in BARE] for actions in first]
     directive = not telling and sum(bool(actions) for actions in first) * 3 >= len(sentences)
+    carried: tuple[BodyRole, ...] = ()
     for sentence, actions in zip(sentences, first, strict=True):
         if not actions and directive:
             actions = grammar.actions(sentence.text, directive=True)
@@ -116,7 +122,14 @@ def _tasks(passage: Passage, sentences: list[Sentence]) -> list[Task]:
             if action.why == "pronoun" and found:
                 leads = tuple(replace(body, start=None, end=None) for body in found[-1].bodies if body.role == "lead")
                 action = replace(action, bodies=action.bodies + leads)
+            if not action.bodies and carried and GOES_ON.match(sentence.text):
+                # …由主管部门责令改正；逾期不改正的，处…: the same authority.
+                action = replace(action, bodies=carried)
             found.append(_task(passage, sentence, action))
+        leads = (
+            [replace(body, start=None, end=None) for body in found[-1].bodies if body.role == "lead"] if found else []
+        )
+        carried = tuple(leads) if actions and sentence.text.rstrip().endswith("；") else ()
     return found
 
 
@@ -192,7 +205,7 @@ def _deadline(text: str, document: Document) -> int | None:
     done_in = getattr(tables(document.language, "tasks"), "DONE_IN", None)
     due = [
         date.year
-        for date in dates.find(text, document.language)
+        for date in deadlines.this_year(text, dates.find(text, document.language), document)
         if date.role == "deadline"
         or (bare and deadlines.is_deadline(date, ahead))
         or (done_in and ahead and date.role == "mention" and date.year >= ahead and done_in.search(text[: date.start]))

@@ -29,6 +29,7 @@ CHANGES = {
 }
 BY = {"en": " by {}", "zh": "（{} 年）"}
 AGAINST = {"en": " against {}", "zh": "（与 {} 年相比）"}
+SCOPE = {"en": " ({})", "zh": "（{}）"}
 COLON = {"en": ": ", "zh": "："}
 STOP = {"en": ".", "zh": "。"}
 FORCES = {
@@ -83,7 +84,8 @@ def figure(row: Row, language: str = "en") -> str:
     by = BY[language].format(row["year"]) if row.get("year") else ""
     strive = STRIVE[language] if row.get("strength") == "aspirational" else ""
     subject = row["indicator"] or row["quote"]
-    scope = f" ({row['scope']})" if row.get("scope") and row["scope"].lower() not in subject.lower() else ""
+    told = not row.get("scope") or row["scope"].lower() in subject.lower()
+    scope = "" if told else SCOPE[language].format(row["scope"])
     return f"{_capital(subject)}{scope}{COLON[language]}{said}{against}{by}{strive}"
 
 

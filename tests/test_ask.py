@@ -67,7 +67,7 @@ def test_what_is_not_stated_is_refused(kb: KnowledgeBase, question: str) -> None
 
 def test_the_answer_speaks_the_questions_language_and_quotes_the_documents(kb: KnowledgeBase) -> None:
     got = kb.ask("森林覆盖率目标是多少？")
-    assert "森林覆盖率：28%（2027 年）" in got["answer"]
+    assert "森林覆盖率（临湖市）：28%（2027 年）" in got["answer"]
     assert {row["clause"] for row in got["citations"]} == {"1.2"}
     assert len({row["document"] for row in got["citations"]}) == 2  # the English plan answers too
 

@@ -108,7 +108,10 @@ def asking_of(sentence: str, action: Action) -> tuple[str, Modality, str, tuple[
             find_verb(rest)[0]
             or words.PREPOSITION.match(rest)
             or words.TAKEN.match(rest)
-            or re.match(r"(?:参照|发挥|先行|率先|主动|积极|自觉|加入|到|成为|有序|自愿|带头|入驻|上市|转移|间)", rest)
+            or re.match(
+                r"(?:参照|与[^，。；]{2,16}(?:对接|合作|联合|共建|签订|协同)|发挥|先行|率先|主动|积极|自觉|加入|到|成为|有序|自愿|带头|入驻|上市|转移|间)",
+                rest,
+            )
         ):
             best = match
             break

@@ -24,6 +24,8 @@ def judge(mention: Mention, timing: Timing, previous: Aim | None) -> Aim:
         return replace(previous, why=("kind: as the number before",))
     if table.EXCLUDED_AFTER.match(right):
         return aims.fact("a limit of something else")
+    if re.match(r"[^，。；]{0,30}(?:罚款|滞纳金|违约金)", mention.text[quantity.end :]):
+        return aims.fact("a fine")
     if unit == "star":
         return (
             Aim("threshold", "binding", why=("kind: a grade to be had",))
@@ -93,10 +95,9 @@ def judge(mention: Mention, timing: Timing, previous: Aim | None) -> Aim:
 
 def _listed(mention: Mention) -> bool:
     """Whether the number before counts another thing on the same list."""
-    one = mention.previous
-    return bool(
-        one and "counted" in one.flags and mention.table.LISTED.match(mention.text[one.end : mention.quantity.start])
-    )
+    one, table = mention.previous, mention.table
+    gap = mention.text[one.end : mention.quantity.start] if one else ""
+    return bool(one and "counted" in one.flags and (table.LISTED.match(gap) or table.LISTED_AFTER.match(gap)))
 
 
 def _strength_zh(mention: Mention) -> Strength:
@@ -211,10 +212,12 @@ def _change_zh(mention: Mention, previous: Aim | None) -> Change:
         # 新增绿道120公里，其中滨水绿道50公里: moved as the whole is.
         one = mention.previous
         alike = one and one.unit == quantity.unit and quantity.unit not in ("%", "pp")
-        among = alike and previous and previous.kind == "target" and table.AMONG.search(mention.before)
-        return previous.change if previous and among else "level"
+        same = table.AMONG.search(mention.before) or table.RATHER.search(mention.before)
+        again = table.RATHER.search(mention.before) and one and one.unit == quantity.unit
+        kept = previous and previous.kind == "target" and (again or (alike and same))
+        return previous.change if previous and kept else "level"
     if levels and levels[-1].end() >= words[-1].end():
         return "level"
-    if table.OF_RATE.search(left, words[-1].end()):
+    if quantity.unit != "pp" and table.OF_RATE.search(left, words[-1].end()):
         return "level"
     return "increase" if words[-1]["up"] else "decrease"

@@ -122,7 +122,7 @@ def actions(sentence: str, *, directive: bool = False, plain: bool = False) -> l
         if words.OUTCOME.match(re.sub(r"\s", "", text)):
             continue
         if (subject := words.TOPIC.match(text)) and not (
-            any(known.match(text) for known in (words.TREATED_LAST, words.REFUSED))
+            any(known.match(text) for known in (words.TREATED_LAST, words.REFUSED, words.ANSWERED))
             or ((treated := words.TREATED.match(text)) and not _names_what_is_treated(treated))
             or ((case := words.TREATED_CASE.match(text)) and find_verb(case["rest"])[0])
         ):
@@ -217,5 +217,7 @@ def _stretches(sentence: str, at: int, blanks: list[tuple[int, int]]) -> list[tu
 
 def _skip(sentence: str, start: int, end: int) -> int:
     """Past the time that opens a stretch ("到2025年", "2022年3月前")."""
-    time = words.TIME.match(sentence[start:end])
-    return start + time.end() if time and time.end() < end - start else start
+    bound = re.match(r"(?:要|应当|应|须|均应)(?=于|在\d|每)", sentence[start:end])
+    begin = start + bound.end() if bound else start
+    time = words.TIME.match(sentence[begin:end])
+    return begin + time.end() if time and time.end() < end - begin else start

@@ -46,6 +46,10 @@ SHARES = (
         for tenth in "一二两三四五六七八九"
     ),
 )
+# 百分之九, 百分之三点五: how laws write percent
+PERCENT_IN_WORDS = re.compile(
+    r"百分之(?P<n>[零〇一二三四五六七八九十]{1,4}(?:点[零〇一二三四五六七八九]{1,3})?|\d+(?:\.\d+)?)(?![百千万亿])"
+)
 CHANGES = (
     (
         re.compile(

@@ -181,7 +181,12 @@ def action(sentence: str, start: int, end: int, actor: tuple[BodyRole, ...], fre
             actor,
         )
     if modal := words.MODAL.match(text):
-        verb, force, last = find_verb(modal["rest"])
+        along = words.TOGETHER.match(modal["rest"])
+        verb, force, last = find_verb(modal["rest"][along.end() :] if along else modal["rest"])
+        last += along.end() if along and verb else 0
+        if along and not verb:
+            about = plain_text(modal["subject"] + modal["rest"][along.end() + 2 :])
+            return Action(plain_text(modal["rest"][along.end() :])[:2], about, "must", start, end, "modal", actor)
         if (
             not verb
             and words.PREPOSITION.match(modal["rest"])
