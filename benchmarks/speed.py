@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from pathlib import Path
 
-from benchmarks import paperwork, report, retrieval
+from benchmarks import memory, paperwork, report, retrieval
 from benchmarks.timing import Compared, beside
 from kb import KnowledgeBase
 
@@ -35,6 +35,9 @@ PACKAGES = (
 TEXTS = 128
 """How many sentences are embedded in one run."""
 
+FILES = 24
+"""How many files are read over all cores."""
+
 QUESTIONS = 24
 """How many queries a run of the warm search asks."""
 
@@ -49,12 +52,58 @@ def reading(folder: Path, runs: int) -> Iterator[Compared]:
     from extractors import read
 
     files = paperwork.files(folder)
-    pages, kilobytes = _pdf_pages(files["pdf"]), files["txt"].stat().st_size / 1e3
-    for suffix, (baseline, bare) in BARE.items():
-        path = files[suffix]
-        amount, unit = (pages, "pages") if suffix == "pdf" else (kilobytes, "kB of text")
+    kilobytes = files["txt"].stat().st_size / 1e3
+    for name, path in (files | paperwork.others(folder)).items():
+        suffix = path.suffix[1:]
+        baseline, bare = BARE[suffix]
+        size = kilobytes if name in files else path.stat().st_size / 1e3
+        amount, unit = (_pdf_pages(path), "pages") if suffix == "pdf" else (size, "kB of text")
         ours, theirs = (lambda path=path: read(path)), (lambda path=path, bare=bare: bare(path))
-        yield beside(f"read .{suffix}", ours, baseline, theirs, amount=amount, unit=unit, runs=runs)
+        yield beside(f"read {name}", ours, baseline, theirs, amount=amount, unit=unit, runs=runs)
+
+
+def recognising(folder: Path, runs: int) -> Iterator[Compared]:
+    """A page that is a picture, beside PDFium drawing it; nothing where the extra for recognition is not there."""
+    from importlib.util import find_spec
+
+    if find_spec("rapidocr") is None:
+        return
+    import pypdfium2
+
+    from extractors import read
+
+    plain, scan = paperwork.files(folder)["pdf"], folder / "scan.pdf"
+    with pypdfium2.PdfDocument(plain) as document:
+        picture = document[0].render(scale=200 / 72).to_pil()
+    picture.save(scan, "PDF", resolution=200)
+
+    def drawn() -> object:
+        with pypdfium2.PdfDocument(scan) as document:
+            return document[0].render(scale=200 / 72).to_numpy().sum()
+
+    ours = lambda: read(scan)  # noqa: E731
+    yield beside("recognise a page", ours, "PDFium draws it", drawn, amount=1, unit="pages", runs=min(runs, 3))
+
+
+def many(folder: Path, runs: int) -> Iterator[Compared]:
+    """Many files over all cores, beside the same in one process."""
+    from kb.executor import Here, Processes
+    from kb.reading import read_source
+
+    sources = []
+    for number in range(FILES):
+        path = folder / f"plan{number}.md"
+        path.write_text(f"# Plan of town {number}\n\n{paperwork.plan()}", "utf-8")
+        sources.append(str(path))
+    yield beside(
+        f"read and extract {FILES} files, {os.cpu_count()} cores",
+        lambda: list(Processes().map(read_source, sources)),
+        "one process",
+        lambda: list(Here().map(read_source, sources)),
+        amount=FILES,
+        unit="files",
+        runs=min(runs, 3),
+    )
 
 
 def _pdf_pages(path: Path) -> int:
@@ -230,6 +279,8 @@ def ingesting(folder: Path, runs: int) -> Iterator[Compared]:
 
 PARTS: dict[str, Callable[[Path, int], Iterator[Compared]]] = {
     "reading": reading,
+    "recognising": recognising,
+    "many": many,
     "extracting": extracting,
     "embedding": embedding,
     "searching": searching,
@@ -281,7 +332,9 @@ def main(arguments: list[str] | None = None) -> None:
     if not (asked.dry or asked.only):
         kept = {"machine": machine, "models": report.versions(*PACKAGES)}
         figures = [asdict(one) for one in found]
-        report.save(report.provenance() | kept | {"figures": figures}, RESULT)
+        held = memory.measured()
+        print(*held, sep="\n")
+        report.save(report.provenance() | kept | {"figures": figures, "memory": held}, RESULT)
         print(f"\nkept in {RESULT.relative_to(report.ROOT)}")
 
 

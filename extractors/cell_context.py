@@ -11,7 +11,7 @@ from extractors import regions
 from extractors.captions import Caption, caption
 from extractors.cell_readings import Figure
 from extractors.deadlines import Timing
-from extractors.model import Cell
+from extractors.model import Cell, Date
 from extractors.passage import Passage
 from extractors.tables import matches
 
@@ -52,6 +52,17 @@ class Context:
             if other.column_headings and (year := readings.year_of(other.column_headings[-1], self.language))
         }
         return min(found) if len(found) > 1 else None
+
+    @cached_property
+    def ahead(self) -> Date | None:
+        """The last year to come that heads a column of the row."""
+        found = [
+            year
+            for other in self.passage.rows.beside(self.cell)
+            if other.column_headings and (year := readings.year_of(other.column_headings[-1], self.language))
+        ]
+        last = max(found, key=lambda year: year.year, default=None)
+        return last if last and self.present is not None and last.year > self.present else None
 
     @cached_property
     def beside(self) -> list[tuple[str, str]]:
@@ -109,7 +120,7 @@ def indicator_of(context: Context, read: Figure) -> tuple[str, tuple[str, ...]]:
     if row and len(row[-1]) > NAME_MOST[language == "zh"]:
         # Beside the name of an action its description says nothing that is measured.
         row = [name for words in short if (name := readings.named(words, language))] or row
-    columns = measures_of(context.columns, language)
+    columns = measures_of([words for words in context.columns if words != context.over.title], language)
     if (
         row
         and columns
@@ -128,7 +139,7 @@ def indicator_of(context: Context, read: Figure) -> tuple[str, tuple[str, ...]]:
     if read.words and not name and not compares(read.words) and not readings.says("DOWN", read.words, language):
         return read.words, ("indicator: the cell",)
     if not name:
-        name = subject or readings.joined([words for _, words in rows[-1:]], language)
+        name = subject or readings.joined([words for _, words in (rows or context.rows)[-1:]], language)
         why = ["indicator: the caption"]
     return name, tuple(why)
 

@@ -8,6 +8,7 @@ from extractors.cell_readings import Figure
 from extractors.language import tables
 from extractors.model import Change, Comparator, Date, Strength, TargetKind
 
+CONDITION_MOST = 30  # letters of a cell that only says on which condition its row holds
 SUMMED_LEAST = 2  # figures beside one that a column called "total" sums up
 
 
@@ -48,7 +49,17 @@ def kind_of(context: Context, year: Date | None) -> tuple[TargetKind, tuple[str,
         return "target", (f"kind: {property_}",)
     if headed and (year is None or present is None or year.year > present):
         return "target", (f"kind: the caption “{context.over.title}”",)
+    if year is None and context.ahead and _changes(context):
+        return "target", (f"kind: a change, beside a target for {context.ahead.text.strip()}",)
     return "fact", ("kind: no aim is stated",)
+
+
+def _changes(context: Context) -> bool:
+    """Whether a column without a year tells of the change that the row's targets come to."""
+    heading = context.columns[-1] if context.columns else ""
+    named = any(readings.says(name, heading, context.language) for name in ("DOWN", "UP"))
+    aimed = any(readings.says("TARGET", other, context.language) for other, _ in context.beside)
+    return named and aimed
 
 
 def _firm(words: str, language: str) -> Strength | None:
@@ -76,6 +87,7 @@ def strength_of(context: Context) -> tuple[Strength, tuple[str, ...]]:
 def condition_of(context: Context) -> str | None:
     """ "conditional" or "unconditional", where the headings say one of them."""
     words = [*reversed(context.columns), *(words for _, words in reversed(context.rows))]
+    words += [words for _, words in context.beside if len(words) < CONDITION_MOST]
     for heading in words:
         un = readings.says("UNCONDITIONAL", heading, context.language)
         given = readings.says("CONDITIONAL", heading, context.language)

@@ -11,6 +11,7 @@ from dataclasses import replace
 from extractors import cell_readings as readings
 from extractors import dates
 from extractors.aims import MONEY
+from extractors.captions import Caption
 from extractors.cell_context import NAME_MOST, Context, caption_of, indicator_of, measures_of, scope_of
 from extractors.cell_kinds import change_of, comparator_of, condition_of, kind_of, strength_of
 from extractors.cell_readings import Figure
@@ -66,6 +67,10 @@ def with_headings(passage: Passage, target: Target, published: int | None) -> Ta
     if cell is None:
         return target
     target = replace(target, cell=cell)
+    if cell.heading == "row" and target.kind == "target" and target.year is None:
+        due = Context(passage, cell, Caption(), published).under("DEADLINE")
+        if due and (date := readings.year_of(due, passage.language)):
+            target = replace(target, year=date.year, why=(*target.why, f"year: the deadline column ({due})"))
     if cell.heading or not (cell.column_headings or cell.row_headings):
         return target
     context = Context(passage, cell, caption_of(passage, cell), published)
@@ -125,6 +130,8 @@ def _target(context: Context, read: Figure) -> Target | None:
     unit, value, high, flags, unit_why = united(context, read, given, indicator)
     year, year_why = _year(context, read.date)
     kind, kind_why = kind_of(context, year)
+    if kind == "target" and year is None and context.ahead:
+        year, year_why = context.ahead, (f"year: the row's last column ({context.ahead.text.strip()})",)
     if kind == "target" and year is None and context.headed and context.headed.year:
         year = Date(context.headed.year, None, None, context.headed.period, "deadline", 0, 0, "")
         year_why = context.headed.why
@@ -220,13 +227,18 @@ def _baseline(context: Context, unit: str | None, kind: TargetKind) -> tuple[int
         if other.heading or other.start == context.cell.start or not other.column_headings:
             continue
         heading = other.column_headings[-1]
-        year = readings.year_of(heading, language) or readings.baseline_of(heading, language)
+        dated = (
+            readings.year_of(words, language) or readings.baseline_of(words, language)
+            for words in reversed(other.column_headings)
+        )
+        year = next(filter(None, dated), None)
         base = any(readings.says("BASELINE", words, language) for words in other.column_headings)
         past = year is not None and context.present is not None and year.year <= context.present
         if readings.says("PROJECTED", heading, language) or not (base or past):
             continue
         read = readings.figure(context.text(other), language)
-        if read is None or measures_of(context.columns, language) != measures_of(other.column_headings, language):
+        names = measures_of(other.column_headings, language)
+        if read is None or (names and names != measures_of(context.columns, language)):
             continue
         there = replace(context, cell=other)
         there.__dict__.pop("columns", None)

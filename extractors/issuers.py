@@ -27,7 +27,8 @@ def issuers_of(face: Face, title: str, language: str, *, lead: str = "", news: b
             return found
     reports = [Line(lead, -1)] if lead else list(face.first) if news else []
     pattern = re.compile(tables(language, "identity").ISSUERS)
-    told = (match["bodies"] for line in reports for match in pattern.finditer(line.text)) if language == "en" else ()
+    lines = [part for line in reports for part in line.text.split("\n")]
+    told = (match["bodies"] for line in lines for match in pattern.finditer(line))
     return _once(Stated(name, face.locate(name)) for phrase in told for name in _names(phrase, language))
 
 

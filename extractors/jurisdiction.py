@@ -34,12 +34,11 @@ def jurisdiction_of(
     states = [
         Stated(one.text, (one.start, one.start + len(one.text))) for one in face.opening if is_line("STATE", one.text)
     ]
-    sources = [*issuers, *(Stated(name) for name in names), title, *states, *([Stated(lead)] if lead else [])]
-    for stated in sources:
-        if found := _region(stated, face, language):
-            break
-    if found is None:
-        found = _implied(sources, face, language)
+    sources = [*issuers, *(Stated(name) for name in names), title, *states]
+    told = (_region(stated, face, language) for stated in sources)
+    found = next(filter(None, told), None) or _implied(sources, face, language)
+    if found is None and lead:
+        found = _region(Stated(lead), face, language)
     where = " ".join((*(stated.value for stated in issuers), *names, title.value))
     if re.search(table.NATIONAL_TITLE, title.value):
         return _with_level(found, "national", _span(table.NATIONAL_TITLE, title, face))
@@ -99,6 +98,8 @@ def _city(text: str, named: territories.Named | None, face: Face, language: str)
     return _found(f"{name}, {state.region.en}", "municipal", words, (state.start, state.end))
 
 
+NAME_MOST = 60
+"""Characters of a body's name at most; a longer stretch of text is a title."""
 BEGINNING = 4000
 """Characters at the beginning of a city's document in which its state may be named."""
 
@@ -124,7 +125,8 @@ def _implied(sources: Sequence[Stated], face: Face, language: str) -> Jurisdicti
         for pattern, country in tables(language, "identity").COUNTRY_OF:
             if match := re.search(pattern, stated.value):
                 region = territories.resolve(country)[0]
-                words = stated.span if stated is not sources[-1] else None
+                short = stated.span is not None and stated.span[1] - stated.span[0] <= NAME_MOST
+                words = stated.span if short else None
                 return _found(region.name(language), region.level, words or _words(stated, match.group(), face))
     return None
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 from extractors.blocks import cut, joined, lettered, trimmed
 from extractors.language import HAN, tables
 from extractors.model import Block
-from extractors.numbering import NAMED, readings
+from extractors.numbering import AIMS, NAMED, readings
 
 
 def written(block: Block) -> Block:
@@ -101,7 +101,7 @@ def titled(blocks: list[Block]) -> list[Block]:
         if (
             before is not None
             and before.kind == block.kind == "heading"
-            and any(label.style in NAMED and label.end >= len(before.text) for label in readings(before.text))
+            and any(label.style in NAMED | AIMS and label.end >= len(before.text) for label in readings(before.text))
             and not readings(block.text)
             and not block.text.endswith((":", "："))
         ):

@@ -87,18 +87,29 @@ RANKS: dict[str, int] = {
 
 NAMED = frozenset({"book", "part", "title", "subtitle", "chapter", "subpart", "section", "article", "annex"})
 """Styles that say in a word what they number."""
+AIMS = frozenset(word.lower() for word in tables("en", "outline").AIMS)
+"""Styles that say in a word what a plan counts: goals, strategies, actions."""
 BULLETS = frozenset({"–", "•", "◦"})
 LOST = re.compile(r"[.．)）]\s*(?=[A-Z\u4e00-\u9fff\"“《])|、\s*(?=[\u4e00-\u9fff])")
 """A paragraph that begins with the point of a number that is gone (". The concept …")."""
 
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _HAN = {"〇": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+_MAYBE = re.compile(
+    r"[^A-Za-z\u4e00-\u9fff]|[第〇零一二三四五六七八九十百千两]|[A-Za-z]{1,2}[.．)）\s]|[ivxlIVXL]{1,7}\s?[.．)、]"
+    r"|(?:part|title|book|volume|sub|chapter|ch\.|division|sec|art|annex|appendix|schedule|goal|objective|target|prior|pillar|theme|strategy|policy|initiative|measure|action|recom|step|task|one|two|three|four|five|six|seven"
+    r"|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty)",
+    re.IGNORECASE,
+)
+"""What any label begins with: most paragraphs and cells do not."""
 _TENS = {"十": 10, "百": 100, "千": 1000}
 
 
 def readings(text: str) -> list[Label]:
     """Every way the start of ``text`` reads as a label, most explicit first; empty for plain text."""
     found: list[Label] = []
+    if not _MAYBE.match(text):
+        return found
     for style, pattern in _patterns():
         if match := pattern.match(text):
             for label in _labels(style, match):
@@ -131,7 +142,7 @@ def _labels(style: str, match: re.Match[str]) -> list[Label]:
     if style in BULLETS:
         return [Label(style, "", 0, written, end)]
     ordinal = match["n"]
-    if style == "decimal":
+    if style == "decimal" or (style in AIMS and "." in ordinal):
         return _decimals(ordinal, written, end)
     if style in _LETTERS:
         counts = [ord(ordinal[0].casefold()) - ord("a") + 1]

@@ -42,6 +42,11 @@ def find(text: str, language: str, taken: list[tuple[int, int]]) -> list[Number]
     for pattern, percent in table.SHARES:
         for match in pattern.finditer(text):
             add(Number(match.start(), match.end(), percent, "share"))
+    if parts := getattr(table, "PARTS", None):
+        for match in parts.finditer(text):
+            part, whole = spelled(match["part"], table), spelled(match["whole"], table)
+            if part < whole:
+                add(Number(match.start(), match.end(), 100 * part / whole, "share"))
     for pattern in table.FULL:
         for match in pattern.finditer(text):
             add(Number(match.start(), match.end(), 100.0, "full"))

@@ -7,16 +7,16 @@ paths never stop the reading: they become flags on the clause.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from extractors.language import tables
 from extractors.laying import lay_out, notes_in, recognised, with_clauses
 from extractors.mending import doubled, mend, parted, titled, written
 from extractors.model import Block, Cell, Clause, Note, Place
-from extractors.numbering import BULLETS, LOST, NAMED, RANKS, Label, readings
-from extractors.numbering_steps import Level, Mark, Step
+from extractors.numbering import BULLETS, LOST, RANKS, Label, readings
+from extractors.numbering_steps import Level, Step
+from extractors.openings import marks_of, titles_above
 from extractors.sequence import solve
 from extractors.tables import headed
 
@@ -90,8 +90,8 @@ def build(
 
 
 def _starts(blocks: Sequence[Block], damaged: set[int], language: str) -> list[_Start]:
-    titles = _titles(blocks, language)
-    steps = [step for step in solve(_marks(blocks, language, set(titles.values()))) if step.levels]
+    titles = titles_above(blocks, language)
+    steps = [step for step in solve(marks_of(blocks, language, set(titles.values()))) if step.levels]
     if all(step.label and step.label.style in BULLETS for step in steps):
         return _paragraphs(blocks, steps)
     prefixes = _prefaces(steps)
@@ -114,46 +114,6 @@ def _starts(blocks: Sequence[Block], damaged: set[int], language: str) -> list[_
             flags = tuple(flag for flag in flags if flag != "number-gap")
         found.append(_Start(step.mark.block, path, step.label, flags, step.label is None, titles.get(step.mark.block)))
     return found
-
-
-TITLE_MOST = 90  # characters of a line above a number that is its heading
-TITLED_LEAST = 2  # numbers with such a line above them,
-TITLED_SHARE = 0.6  # of all numbers of their style
-
-
-def _titles(blocks: Sequence[Block], language: str) -> dict[int, int]:
-    """The numbered blocks whose heading stands above them, as in British and Canadian law, with the block of the heading.
-
-    Told by the numbers: they run on through the whole document, and most of them have such a line above.
-    """
-    ends = re.compile(tables(language, "outline").ENDS)
-    numbered: list[tuple[int, int]] = []
-    bare = any(_is_bare(block) for block in blocks)
-    for at, block in enumerate(blocks):
-        if block.kind != "row" and "quoted" not in (block.attributes or {}):
-            numbered += [(at, one.number) for one in _labels(block, bare)[:1] if one.style in ("n.", "section", "bare")]
-    found = {at: at - 1 for at, _ in numbered if at and _is_title(blocks, at - 1, ends)}
-    numbers = [number for _, number in numbered]
-    runs = all(one < other or one == other for one, other in pairwise(numbers)) and len(set(numbers)) > 1
-    plain = runs and len(found) >= TITLED_LEAST and len(found) >= TITLED_SHARE * len(numbered)
-    return found if plain else {}
-
-
-def _is_title(blocks: Sequence[Block], at: int, ends: re.Pattern[str]) -> bool:
-    block = blocks[at]
-    if block.kind == "row" or len(block.text) > TITLE_MOST or readings(block.text) or ends.search(block.text):
-        return False
-    if block.kind == "heading":
-        return True
-    if at and _is_number(blocks[at - 1].text):  # "Article 1" and its own heading
-        return False
-    before = blocks[at - 1].text if at else "."
-    alone = ends.search(before) or blocks[at - 1].kind == "heading" or (at > 1 and _is_number(blocks[at - 2].text))
-    return bool(alone) and block.text[:1].isupper()
-
-
-def _is_number(text: str) -> bool:
-    return any(label.style in NAMED and label.end >= len(text) for label in readings(text))
 
 
 _INFERRED = ("number-inferred",)
@@ -183,52 +143,6 @@ def _untraced(step: Step, found: Sequence[_Start], blocks: Sequence[Block]) -> i
         return None
     lost = before.block + 1
     return lost if blocks[lost].kind == "paragraph" and len(blocks[lost].text) > 30 else None
-
-
-def _marks(blocks: Sequence[Block], language: str, titles: Set[int] = frozenset()) -> list[Mark]:
-    ends = re.compile(tables(language, "outline").ENDS)
-    bare = any(_is_bare(block) for block in blocks)
-    marks = []
-    for at, block in enumerate(blocks):
-        attributes = block.attributes or {}
-        if block.kind == "row" or "quoted" in attributes or at in titles:
-            continue
-        heading = (block.level or 1) if block.kind == "heading" else None
-        labels = _labels(block, bare)
-        lost = not labels and LOST.match(block.text) is not None
-        if not (labels or lost or heading):
-            continue
-        before = re.search(r"\d+$", blocks[at - 1].text) if at else None
-        depth = block.level if block.kind == "item" else None
-        fused = before.group() if before else ""
-        marks.append(
-            Mark(
-                at,
-                tuple(labels),
-                lost,
-                fused,
-                heading,
-                depth,
-                block.page is not None,
-                ends.search(block.text) is not None,
-            )
-        )
-    return marks
-
-
-def _labels(block: Block, bare: bool) -> list[Label]:
-    """The readings of a block; ``bare`` says that numbers without a point open paragraphs here, not headings only."""
-    if _is_bare(block):
-        number = re.match(r"\d+", block.text)
-        return [Label("bare", block.text, int(number[0] if number else 0), block.text, len(block.text))]
-    labels = readings(block.text)
-    return labels if bare or block.kind == "heading" else [label for label in labels if label.style != "bare"]
-
-
-def _is_bare(block: Block) -> bool:
-    """Whether a block is a number alone, cut from the (1) behind it: only where numbers are so written does a bare one
-    open a paragraph."""
-    return "holds" in (block.attributes or {}) and re.fullmatch(r"\d{1,3}[A-Z]{0,2}", block.text) is not None
 
 
 def _prefaces(steps: Sequence[Step]) -> list[str]:

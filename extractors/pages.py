@@ -116,14 +116,28 @@ def _without_contents(blocks: list[Block]) -> list[Block]:
         own = [at for at, block in enumerate(blocks) if block.page == page and not is_sentence(block.text.strip())]
         if sum(re.search(r"\D\s\d{1,3}$", blocks[at].text.strip()) is not None for at in own) >= 3:
             lines += own
+    listed = _listed(blocks)
     if len(lines) < 3:
-        return blocks
+        return [block for at, block in enumerate(blocks) if at not in listed]
     drop = set(lines)
     for at in lines:  # an entry of two lines: the first has no page number
         if at - 2 in drop and at - 1 not in drop and len(blocks[at - 1].text) < 120:
             drop.add(at - 1)
-    drop |= {at for at, block in enumerate(blocks) if _is("CONTENTS", block)}
+    drop |= listed | {at for at, block in enumerate(blocks) if _is("CONTENTS", block)}
     return [block for at, block in enumerate(blocks) if at not in drop]
+
+
+def _listed(blocks: list[Block]) -> set[int]:
+    """A table of contents without page numbers: its heading, and the lines below it that all stand again further down."""
+    heading = next((at for at, block in enumerate(blocks) if _is("CONTENTS", block)), None)
+    if heading is None:
+        return set()
+    last = {key(block.text): at for at, block in enumerate(blocks)}
+    end = heading + 1
+    while end < len(blocks) and len(blocks[end].text) <= SHORT and last[key(blocks[end].text)] > end:
+        end += 1
+    entries = {key(block.text) for block in blocks[heading + 1 : end]}
+    return set(range(heading, end)) if end - heading > 2 and len(entries) == end - heading - 1 else set()
 
 
 # Documents ------------------------------------------------------------------------------------------------------
@@ -137,6 +151,11 @@ def _piece(blocks: list[Block], teasers: frozenset[str]) -> Piece | None:
         at = next(at for at, block in enumerate(blocks) if _is("TIME", block))
         headline = next((block.text.strip() for block in blocks[:at] if not is_furniture(block)), "")
         blocks, lead = _without_lead(blocks, at)
+    elif (at := next((at for at, block in enumerate(blocks[:5]) if _sends(block)), 0)) > 0:
+        shown, kept = " ".join(block.text.strip() for block in blocks[:at]), blocks
+        blocks, lead = _without_lead(blocks, at - 1)
+        headline = shown if lead else ""
+        blocks = blocks if lead else kept  # an agency that hands nothing over is the text itself
     blocks = [
         _no_note(block)
         for at, block in enumerate(blocks)
@@ -155,6 +174,11 @@ def _piece(blocks: list[Block], teasers: frozenset[str]) -> Piece | None:
     return Piece(
         tuple(body), tuple(opening), tuple(closing), title or headline or None, date, lead=lead, attachment=attachment
     )
+
+
+def _sends(block: Block) -> bool:
+    """Whether a paragraph begins as a news agency's messages do."""
+    return pattern("AGENCY").match(block.text.strip()) is not None
 
 
 DATED_MOST = 16  # blocks: a line that dates the document stands above its text
@@ -189,6 +213,8 @@ def _opening(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
             break
         if dated and block.page != blocks[0].page and key(block.text) not in {key(b.text) for b in blocks[:at]}:
             break  # a cover page is at its end
+        if end and _is("FIRST_PART", block):
+            break
         if is_number(block.text) or any(_is(name, block) for name in ("CLOSING", "ATTACHMENT", "BYLINE", "MASTHEAD")):
             end = at + 1
             dated = dated or (bool(end > 1) and re.search(r"\d{4}|[〇○零]", block.text) is not None)

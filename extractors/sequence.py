@@ -190,6 +190,8 @@ def _decimal(state: _State, mark: Mark, label: Label) -> list[_State]:
         parents = state.levels[depth - len(above) : depth]
         if [level.number for level in parents] != above or any(map(_is_heading, parents)):
             continue
+        if any(_base(level.style) == "decimal" and level.style != f"decimal{n}" for n, level in enumerate(parents, 1)):
+            continue  # "2.1" stands in 2, not in 1.2
         if label.names and parents and parents[0].ordinal not in (label.names[0], f"annex{label.names[0]}"):
             continue
         closed = len(state.levels) - depth

@@ -78,8 +78,8 @@ def matches(name: str, words: str) -> bool:
 def is_figure(words: str) -> bool:
     """Whether a cell is a figure with its unit (a year is none), or stands for one that is not known."""
     bare = _BRACKETS.sub("", words)
-    if YEARS.match(bare) and not any(map(str.isdigit, _YEAR.sub("", bare))):
-        return False  # 2025, 2030 target, 2025年比2020年
+    if not any(map(str.isdigit, _YEAR.sub("", bare))) and any(map(str.isdigit, bare)):
+        return False  # 2025, BAU 2030, 2025年比2020年
     return FIGURE.fullmatch(bare) is not None
 
 

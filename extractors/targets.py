@@ -138,6 +138,8 @@ def _read(passage: Passage, sentence: Sentence, state: _State, heading: Timing |
             continue
         if comparator in (">=", "<=") and grammar.shares_comparator(mention):
             mention = replace(mention, quantity=replace(mention.quantity, comparator=comparator))
+        elif aim.kind == "target" and (bounded := getattr(grammar, "bounded", None)) and bounded(mention):
+            mention = replace(mention, quantity=replace(mention.quantity, comparator="<="))
         comparator = mention.quantity.comparator
         for timing in times:
             state.targets.append(_target(passage, sentence, mention, timing, aim, indicator, started.get(mention.at)))

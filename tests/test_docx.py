@@ -174,3 +174,15 @@ def test_a_list_under_headings_without_numbers(tmp_path: Path) -> None:
     definitions = listing(2, "decimal|%1.", "lowerLetter|%2)") + numbered(1, 2) + numbered(2, 2, RESTART)
     found = document(tmp_path, word(body, styles=styles, numbering=definitions))
     assert [clause.path for clause in found.clauses] == ["h1", "h1.1", "h1.1.a", "h2", "h2.1"]
+
+
+def test_no_title_is_made_up(tmp_path: Path) -> None:
+    file = tmp_path / "plan.docx"
+    file.write_bytes(word(P("All boats of the lake are counted in May.")))
+    assert load(file).head is None
+
+
+def test_numbers_and_styles_of_damaged_files(tmp_path: Path) -> None:
+    ring = style("a", "Lake", based="b") + style("b", "Shore", based="a")
+    far = listing(1, "upperRoman|%1.") + numbered(1, 1, '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="2000000000"/></w:lvlOverride>')  # fmt: skip
+    assert texts(tmp_path, word(P("Boats.", style="a") + items((1, 0)), styles=ring, numbering=far)) == ["Boats.", "2000000000. text 0"]  # fmt: skip

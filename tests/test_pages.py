@@ -200,3 +200,15 @@ def test_every_shared_document_reads(shared: Path) -> None:
                 at = clause.end
             assert len({clause.path for clause in document.clauses}) == len(document.clauses)
         assert len(set(ids)) == len(ids)
+
+
+@pytest.mark.parametrize(
+    "line", ["部委厅局" * 70, "部 委 厅 局 " * 40, "（" * 300, "OF AND THE FOR " * 20, "city of a " * 30]
+)
+def test_lines_made_to_match_in_many_ways_are_read_in_time(line: str) -> None:
+    import time
+
+    found("Lake Rules", "Boats keep to the left side at all times.", "1. Boats")  # the patterns are compiled
+    began = time.perf_counter()
+    found(line, "Boats keep to the left side at all times.", "1. Boats", line)
+    assert time.perf_counter() - began < 2

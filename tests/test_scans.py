@@ -139,6 +139,23 @@ def test_which_way_lines_run() -> None:
     assert skew(flat) == pytest.approx(2.0, abs=0.05) and skew(tall) == 0 and skew([]) == 0
 
 
+@needs_ocr
+@pytest.mark.parametrize("dots", [3, 1])
+def test_dots_of_list_items_are_seen_and_specks_are_not(tmp_path: Path, dots: int) -> None:
+    from PIL import ImageDraw
+
+    items = ["Boats keep left of the buoys.", "Nets are numbered by the town.", "Lamps are lit in winter."]
+    picture = drawn(
+        [(60.0, 100.0, PROSE[:60], 11.0), *((90.0, 130.0 + 20 * n, item, 11.0) for n, item in enumerate(items))]
+    )
+    pen, scale = ImageDraw.Draw(picture), 200 / 72
+    for n in range(dots):
+        x, y = 74 * scale, (130 + 20 * n + 6) * scale
+        pen.ellipse([x, y, x + 4 * scale, y + 4 * scale], 30)
+    texts = [block.text for block in load(written(tmp_path / "scan.pdf", pdf_of([picture]))).blocks]
+    assert [item in texts for item in (f"• {item}" for item in items)] == [dots > 1] * 3
+
+
 # Which pages ----------------------------------------------------------------------------------------------------
 
 

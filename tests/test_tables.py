@@ -8,6 +8,8 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from extractors import outline, targets, tasks
 from extractors.model import Block, Cell, Document
@@ -115,3 +117,24 @@ def test_tasks_take_bodies_and_deadline_of_their_row(language: str, rows: list, 
         assert made.text[task.start : task.end] == task.quote
         for body in task.bodies:
             assert made.text[body.start : body.end] in (body.name, body.name.replace(" ", ""))
+
+
+@given(
+    st.lists(
+        st.lists(
+            st.text(alphabet="0123456789.,%–-()≥ 年月万吨目标单位合计ATargetunitkWBA2030|", max_size=14),
+            min_size=1,
+            max_size=5,
+        ),
+        min_size=1,
+        max_size=6,
+    )
+)
+def test_odd_tables_never_raise_and_quotes_hold(rows: list):
+    for language in ("en", "zh"):
+        case = {"language": language, "published": "2022-01-01", "above": ["A line of text above it."], "rows": rows}
+        made = document(case)
+        for target in found(case):
+            assert made.text[target.start : target.end] == target.quote
+        for passage in passages(made):
+            tasks.find(passage)

@@ -13,7 +13,7 @@ def counted(number: int, form: str) -> str:
     if form in ("lowerLetter", "upperLetter") and 1 <= number <= 260:
         times, letter = divmod(number - 1, 26)
         return chr(ord("a" if form == "lowerLetter" else "A") + letter) * (times + 1)
-    if form in ("lowerRoman", "upperRoman"):
+    if form in ("lowerRoman", "upperRoman") and 1 <= number < 5000:
         roman = _roman(number)
         return roman.lower() if form == "lowerRoman" else roman
     if form.startswith(("chinese", "ideograph", "japanese", "taiwanese")) and 0 < number < 100:
@@ -35,6 +35,10 @@ def counted(number: int, form: str) -> str:
 def _roman(number: int) -> str:
     parts = []
     for value, letters in (
+        (1000, "M"),
+        (900, "CM"),
+        (500, "D"),
+        (400, "CD"),
         (100, "C"),
         (90, "XC"),
         (50, "L"),

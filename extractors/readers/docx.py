@@ -27,6 +27,7 @@ _HEADING = re.compile(
 )
 _TITLE = re.compile(r"title|标题|titel|titre|título|titolo|название|表題", re.I)
 _CONTENTS = re.compile(r"(?:toc|目录|目次|inhaltsverzeichnis|tm|índice|table of figures|图表目录)\s*\d?", re.I)
+_NO_TITLE = re.compile(r"(?:microsoft word\b|word document$|document\s?\d*$|untitled|文档\s?\d+|新建)|.*\.docx?$", re.I)
 CHAIN_MOST = 20  # styles based on one another; damaged files have rings of them
 LOOKS_MOST = 110  # characters of a heading told by its look
 LARGER = 1.1  # than the text
@@ -60,8 +61,16 @@ def read(data: bytes, name: str) -> tuple[dict[str, Any], list[Block]]:
         else:
             blocks += _paragraph(item, numbering)
     blocks = anchored([*_by_look(blocks), *notes.blocks()])
-    head = {"page_title": document.core_properties.title} if document.core_properties.title else {}
-    return head, blocks
+    return _head(document), blocks
+
+
+def _head(document: Any) -> dict[str, Any]:
+    """The title that the file states, if it states any: python-docx makes one up where the file has no such part."""
+    relations = document.part.package.rels.values()
+    if not any(relation.reltype.endswith("/core-properties") for relation in relations):
+        return {}
+    title = (document.core_properties.title or "").strip()
+    return {"page_title": title} if title and not _NO_TITLE.match(title) else {}
 
 
 def _paragraph(paragraph: Any, numbering: Numbering) -> list[Block]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
@@ -18,7 +18,7 @@ from extractors.readers.lines import LEADER
 
 LARGER = 1.12  # times the size of the text
 LONGEST, LONGEST_BOLD, MOST_LINES = 200, 120, 4
-DEEPEST = 9
+DEEPEST = 8
 REACH = 40  # paragraphs looked at for the neighbour of a number
 RUN = 4  # headings of one style in a row are none
 ABBREVIATION = re.compile(r"(?:[a-zA-Z] )*[A-Z]{1,6}")
@@ -56,9 +56,26 @@ def levels(groups: Sequence[Sequence[Line]], texts: Sequence[str], shape: Layout
     ]
     begins = next((at for at, text in enumerate(texts) if not marked[at] and _is_prose(text)), 0)
     marked = _without_labels(_without_items(marked, texts), styles, texts, begins)
-    used = sorted({style for style, head in zip(styles, marked, strict=True) if head and style is not None})
-    order = {style: min(at, DEEPEST) for at, style in enumerate(used, 1)}
-    return [order[style] if head and style is not None else None for style, head in zip(styles, marked, strict=True)]
+    heads = [(style, at >= begins) for at, style in enumerate(styles) if marked[at] and style is not None]
+    # The heading over the first text is one of the text's own; a style used once and above it is of a figure or a box.
+    first = next((style for at, style in reversed([*enumerate(styles[:begins])]) if marked[at]), None)
+    counts = Counter(style for style, _ in heads)
+    used = sorted(
+        {style for style, inside in heads if inside and (first is None or style >= first or counts[style] > 1)}
+    )
+    # What is set as no heading of the text is, and more prominent, is of the cover: a title above the text's own headings, and
+    # others (of contents, of lists, of forewords) on the level of their first.
+    cover = sorted({style for style, inside in heads if not inside and (not used or style < used[0])})
+    order = {style: min(at, 2) for at, style in enumerate(cover, 1)}
+    order |= {style: min(at, DEEPEST) for at, style in enumerate(used, 2 if cover else 1)}
+    return [
+        _rank(style, order) if head and style is not None else None for style, head in zip(styles, marked, strict=True)
+    ]
+
+
+def _rank(style: _Style, order: Mapping[_Style, int]) -> int:
+    """The level of a style: its own, else that of the next lower one."""
+    return order.get(style) or next((level for other, level in sorted(order.items()) if style < other), DEEPEST)
 
 
 def _without_items(marked: Sequence[bool], texts: Sequence[str]) -> list[bool]:
@@ -153,7 +170,9 @@ def _text_styles(
 
 
 def _is_prose(text: str) -> bool:
-    return (len(text) > 90 and _SENTENCE.search(text) is not None) or len(text) > LONGEST
+    return LEADER.search(text) is None and (
+        (len(text) > 90 and _SENTENCE.search(text) is not None) or len(text) > LONGEST
+    )
 
 
 def _may_head(group: Sequence[Line], text: str, shape: Layout) -> bool:

@@ -25,6 +25,8 @@ PART = 10  # in heights of a line: how long a part of it is straight
 SAME_SIZE = 0.13  # lines whose sizes differ by less are of one size: that is how exactly it can be measured
 SHORT = 2  # characters from which on a line can be measured
 BOLD = 1.2  # how much thicker bold strokes are than the usual ones of that size
+BULLET, BULLET_REACH = (0.14, 0.6), 3.5  # in font sizes: how wide a dot is, and how far before its line it stands
+DARK = 90  # how much darker than the paper a dot is, of 255
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff5e\u3001-\u3017]")
 _SMALL = re.compile(r"[acemnorsuvwxzgpqy]")
 
@@ -102,6 +104,30 @@ def _runs(marked: Any) -> list[tuple[int, int]]:
 
     edges = np.flatnonzero(np.diff(np.concatenate(([0], marked.astype(np.int8), [0]))))
     return [(int(start), int(end) - 1) for start, end in zip(edges[::2], edges[1::2], strict=True)]
+
+
+def bullet(picture: Any, left: float, base: float, size: float) -> float | None:
+    """The column where the dot of a list item begins, None where there is none before a line that begins in column ``left``
+    with its baseline in row ``base``. All in pixels; a dot is round, full, of the height of a small letter at most, and alone."""
+    import cv2
+    import numpy as np
+
+    start, end = max(0, int(left - BULLET_REACH * size)), max(0, int(left - 0.2 * size))
+    top, foot = max(0, int(base - 0.9 * size)), int(base + 0.25 * size)
+    strip = picture[top:foot, start:end]
+    if strip.size == 0 or min(strip.shape) < 4:
+        return None
+    ink = (strip < int(np.median(picture)) - DARK).astype(np.uint8)
+    _, _, stats, _ = cv2.connectedComponentsWithStats(ink)
+    inked = [one for one in stats[1:].tolist() if max(one[2:4]) >= 0.08 * size]
+    dots = [one for one in inked if one[3] < len(strip)]  # what goes through is the side of a table
+    if len(dots) != 1:
+        return None
+    x, y, wide, high, area = dots[0]
+    round_ = BULLET[0] * size <= min(wide, high) and max(wide, high) <= min(BULLET[1] * size, 1.5 * min(wide, high))
+    middle = base - (top + y + high / 2)
+    free = x > 0 and area >= 0.6 * wide * high
+    return float(start + x) if round_ and free and 0.1 * size <= middle <= 0.6 * size else None
 
 
 # Spaces ---------------------------------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ _ORDINAL = "Annex|ANNEX|Appendix|Article|ARTICLE|Part|PART|Chapter|CHAPTER|Title
 def corrected(text: str) -> str:
     """A recognised line with figures, Chinese punctuation, Roman numerals and lost spaces put right."""
     text = re.sub(r"[ \t\u3000]+", " ", text).strip()
+    text = re.sub(r"^[·•●▪■◆] ?(?=\w)", "• ", text)
     if re.search(f"[{_HAN}]", text):
         text = _chinese(text)
     text = _figures(text)

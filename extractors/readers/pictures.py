@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import warnings
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -28,9 +29,11 @@ def read(data: bytes, name: str) -> tuple[list[Block], int, tuple[str, ...]]:
 
     if not scan.available():
         raise UnreadableSource(name, "is a picture, whose text has to be recognised", scan.EXTRA)
-    file = _opened(data, name)
-    total = getattr(file, "n_frames", 1)
-    found = recognition.recognised(name, _drawn(file, name, total), total)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # Pillow tells each oddity; we tell what is lost
+        file = _opened(data, name)
+        total = getattr(file, "n_frames", 1)
+        found = recognition.recognised(name, _drawn(file, name, total), total)
     if not found:
         raise UnreadableSource(name, "is a picture in which no text was recognised", "take it anew, sharp and upright")
     pages = [

@@ -14,7 +14,8 @@ from extractors.readers.strokes import Box, segments
 
 NEAR = 3.0  # points: lines nearer to each other are one
 SHORT = 4.0  # points: shorter strokes are dashes, ticks and letters drawn as shapes
-LINES_MOST = 400  # distinct heights or places across of one grid
+LINES_MOST = 250  # distinct heights or places across of one page; more are a drawing
+RULES_MOST = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +120,8 @@ def _overlap(one: Sequence[Box], other: Sequence[Box]) -> bool:
 def _grids(ruled: Sequence[Rule], sides: Sequence[Rule]) -> list[list[Box]]:
     across, upright = list(ruled), list(sides)
     upright += _closed(across, upright)
+    if len(across) > RULES_MOST or len(upright) > RULES_MOST:
+        return []
     across = _merged([*across, *_cut_off(upright)])
     across, upright = _crossing(across, upright)
     if len(across) < 2 or len(upright) < 2:
@@ -127,7 +130,7 @@ def _grids(ruled: Sequence[Rule], sides: Sequence[Rule]) -> list[list[Box]]:
     places = _levels([rule.at for rule in upright])
     if len(heights) > LINES_MOST or len(places) > LINES_MOST:
         return []
-    return _touching(_cells(across, upright, heights, places))
+    return _cells(across, upright, heights, places)
 
 
 # Cells --------------------------------------------------------------------------------------------------------------
@@ -220,73 +223,66 @@ def _meet(across: Rule, upright: Rule) -> bool:
 
 def _cells(
     across: Sequence[Rule], upright: Sequence[Rule], heights: Sequence[float], places: Sequence[float]
-) -> list[Box]:
-    """The rectangles between the lines: elementary ones joined where no line parts them, those open to the page left out."""
+) -> list[list[Box]]:
+    """The rectangles between the lines, those that touch each other together: elementary ones joined where no line parts
+    them, those open to the page left out."""
     rows, columns = len(heights) + 1, len(places) + 1  # with a ring around that is the page itself
-    parent = list(range(rows * columns))
-
-    def root(at: int) -> int:
-        while parent[at] != at:
-            parent[at] = parent[parent[at]]
-            at = parent[at]
-        return at
-
-    def covered(found: Sequence[Rule], level: float, low: float, high: float) -> bool:
-        middle = (low + high) / 2
-        return any(
-            (abs(rule.at - level) <= NEAR and rule.low - NEAR <= low and rule.high + NEAR >= high)
-            or (
-                abs(rule.at - level) <= NEAR
-                and rule.low <= middle <= rule.high
-                and min(rule.high, high) - max(rule.low, low) > 0.9 * (high - low)
-            )
-            for rule in found
-        )
-
+    lanes = [[rule for rule in across if abs(rule.at - level) <= NEAR] for level in heights]
+    posts = [[rule for rule in upright if abs(rule.at - level) <= NEAR] for level in places]
+    cells = _Sets(rows * columns)
     for row in range(rows):
         for column in range(columns):
             at = row * columns + column
-            inside = 0 < row < rows - 1
-            if column + 1 < columns and not (
-                inside and covered(upright, places[column], heights[row - 1], heights[row])
-            ):
-                parent[root(at)] = root(at + 1)
-            inside = 0 < column < columns - 1
-            if row + 1 < rows and not (inside and covered(across, heights[row], places[column - 1], places[column])):
-                parent[root(at)] = root(at + columns)
+            tall = (heights[row - 1], heights[row]) if 0 < row < rows - 1 else None
+            wide = (places[column - 1], places[column]) if 0 < column < columns - 1 else None
+            if column + 1 < columns and not (tall and _covered(posts[column], *tall)):
+                cells.join(at, at + 1)
+            if row + 1 < rows and not (wide and _covered(lanes[row], *wide)):
+                cells.join(at, at + columns)
+    outside = cells.root(0)
     regions: dict[int, list[tuple[int, int]]] = {}
+    grids = _Sets(rows * columns)
     for row in range(1, rows - 1):
         for column in range(1, columns - 1):
-            regions.setdefault(root(row * columns + column), []).append((row, column))
-    outside = root(0)
-    cells: list[Box] = []
-    for key, parts in regions.items():
-        if key == outside:
-            continue
+            at = row * columns + column
+            if cells.root(at) == outside:
+                continue
+            regions.setdefault(cells.root(at), []).append((row, column))
+            for beside in (at - 1, at - columns):
+                if cells.root(beside) != outside:
+                    grids.join(at, beside)
+    found: dict[int, list[Box]] = {}
+    for parts in regions.values():
         low_row, high_row = min(row for row, _ in parts), max(row for row, _ in parts)
         low, high = min(column for _, column in parts), max(column for _, column in parts)
+        grid = found.setdefault(grids.root(parts[0][0] * columns + parts[0][1]), [])
         if len(parts) == (high_row - low_row + 1) * (high - low + 1):
-            cells.append((places[low - 1], heights[low_row - 1], places[high], heights[high_row]))
+            grid.append((places[low - 1], heights[low_row - 1], places[high], heights[high_row]))
         else:  # no rectangle: a line is missing somewhere
-            cells += ((places[c - 1], heights[r - 1], places[c], heights[r]) for r, c in parts)
-    return cells
+            grid += ((places[c - 1], heights[r - 1], places[c], heights[r]) for r, c in parts)
+    return sorted(found.values(), key=lambda grid: -max(box[3] for box in grid))
 
 
-def _touching(cells: Sequence[Box]) -> list[list[Box]]:
-    """The cells in groups that share sides, the topmost group first."""
-    groups: list[list[Box]] = []
-    left = list(cells)
-    while left:
-        group = [left.pop()]
-        for one in group:
-            beside = [other for other in left if _share(one, other)]
-            group += beside
-            left = [other for other in left if other not in beside]
-        groups.append(group)
-    return sorted(groups, key=lambda group: -max(box[3] for box in group))
+class _Sets:
+    """Numbers that are joined to sets, each named by one of them."""
+
+    def __init__(self, count: int) -> None:
+        self.parent = list(range(count))
+
+    def root(self, at: int) -> int:
+        while self.parent[at] != at:
+            self.parent[at] = self.parent[self.parent[at]]
+            at = self.parent[at]
+        return at
+
+    def join(self, one: int, other: int) -> None:
+        self.parent[self.root(one)] = self.root(other)
 
 
-def _share(one: Box, other: Box) -> bool:
-    wide = min(one[2], other[2]) - max(one[0], other[0])
-    tall = min(one[3], other[3]) - max(one[1], other[1])
-    return (wide > NEAR and tall > -NEAR) or (tall > NEAR and wide > -NEAR)
+def _covered(found: Sequence[Rule], low: float, high: float) -> bool:
+    """Whether a rule runs along all of a stretch, or nearly."""
+    return any(
+        (rule.low - NEAR <= low and rule.high + NEAR >= high)
+        or min(rule.high, high) - max(rule.low, low) > 0.9 * (high - low)
+        for rule in found
+    )

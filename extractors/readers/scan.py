@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from extractors.readers.ink import measure, settled, spaced
+from extractors.readers.ink import bullet, measure, settled, spaced
 from extractors.readers.layout import Line
 from extractors.readers.misread import corrected
 from extractors.readers.ruled import rules, with_tables
@@ -33,6 +33,7 @@ LINE_LEAST, WORD_LEAST = (
     0.75,
 )  # a line read with less is no text, nor is one short word: handwriting, a stamp, a speck
 WORD_MOST = 6  # characters of a short word
+DOTS_LEAST = 2  # dots of list items on a page
 FOOT = 0.21  # in font sizes: how far the box of a line reaches below its baseline
 
 _LOCK = threading.Lock()  # an engine keeps the options of its last call
@@ -89,7 +90,7 @@ def read_page(picture: Any, number: int, width: float, height: float, *, quarter
     turn = Turn(quarters % 4, skew(reading.quads), width, height)
     straight = _straight(turned, turn)
     found = list(_lines(straight, reading, turn, number, scale))
-    lines = [line for line, _ in found]
+    lines = _listed(straight, [line for line, _ in found], scale)
     ruled = rules(straight, scale, MARGIN, lines) if lines else Rules((), ())
     return Scanned(lines, [stroke for _, stroke in found], turn, reading.confidence, ruled)
 
@@ -152,6 +153,27 @@ def _lines(picture: Any, reading: _Reading, turn: Turn, number: int, scale: floa
         line = Line(words, number, x0, base - FOOT * size, x1, base + (1 - FOOT) * size, round(size, 1))
         sure = round(float(score), 3)
         yield replace(line, cells=((x0, words),), base=base, confidence=sure), ink.stroke * scale
+
+
+def _listed(picture: Any, lines: Sequence[Line], scale: float) -> list[Line]:
+    """The lines, those of list items with their dot, which is too small for the engine. One dot alone is a speck."""
+    rows = picture.shape[0]
+    dots = [
+        bullet(picture, line.x0 / scale + MARGIN, rows - MARGIN - line.foot / scale, line.size / scale)
+        if line.text[0].isalnum()
+        else None
+        for line in lines
+    ]
+    if sum(dot is not None for dot in dots) < DOTS_LEAST:
+        return list(lines)
+    return [
+        line if dot is None else _dotted(line, (dot - MARGIN) * scale) for line, dot in zip(lines, dots, strict=True)
+    ]
+
+
+def _dotted(line: Line, x0: float) -> Line:
+    words = f"• {line.text}"
+    return replace(line, text=words, x0=x0, cells=((x0, words),))
 
 
 def _straight(picture: Any, turn: Turn) -> Any:

@@ -134,23 +134,29 @@ def _row(row: Sequence[Filled], number: int, numbered: bool) -> list[Block]:
 def _joined(beside: Sequence[Filled], number: int, kind: str) -> Block:
     """Cells side by side as one block."""
     text = ""
-    whole = Block("", kind, None, None, beside[0].blocks[0].page)  # type: ignore[arg-type]
+    parts: list[Block] = []
     for cell in beside:
+        if parts and (before := parts[-1]).places:  # the bar is of the cell before it
+            last = before.places[-1]
+            parts[-1] = replace(before, places=(*before.places[:-1], replace(last, end=last.end + len(BAR))))
         text += BAR if text else ""
         own = cell.blocks[0]
-        after = moved(_in_cell(own, cell, number), len(text))
+        parts.append(moved(_in_cell(own, cell, number), len(text)))
         text += own.text
-        whole = replace(
-            whole,
-            places=whole.places + after.places,
-            cells=whole.cells + after.cells,
-            anchors=whole.anchors + after.anchors,
-        )
-    return replace(whole, text=text)
+    return Block(
+        text,
+        kind,  # type: ignore[arg-type]
+        page=beside[0].blocks[0].page,
+        places=tuple(one for part in parts for one in part.places),
+        cells=tuple(one for part in parts for one in part.cells),
+        anchors=tuple(one for part in parts for one in part.anchors),
+    )
 
 
 def _in_cell(block: Block, cell: Filled, number: int) -> Block:
-    """The block with the cell that all of its text stands in."""
+    """The block with the cell that all of its text stands in; the rows of a table inside a cell keep their own."""
+    if block.cells:
+        return block
     page = block.page or cell.page
     one = Cell(
         0,

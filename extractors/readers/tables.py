@@ -21,7 +21,7 @@ EDGE = 8.0  # points: sides of cells nearer than this are of one column
 CUT_MOST = 0.12  # of the lines in a grid: more go through its sides
 PROSE = 40  # letters: a cell that holds as many on average may stand alone in its row
 TILED = 0.85  # of the rectangle around them
-STRIPED_LEAST, STRIP = 3, 1.0  # rows ruled across only; the white between their columns in font sizes
+STRIPED_LEAST, STRIP = 2, 1.0  # rows ruled across only; the white between their columns in font sizes
 FILLED = 0.4  # of its rows, at least, must hold letters
 
 
@@ -206,7 +206,8 @@ def _striped(boxes: Sequence[Box], characters: Sequence[Any]) -> list[Box]:
     beside = sum(sum(map(bool, texts[at : at + width])) > 1 for at in range(0, len(texts), width))
     listed = sum(len(text) < 4 for text in first) > 0.5 * len(first)
     figures = any(sum(map(str.isdigit, text)) > 0.6 * len(text) > 4 for text in texts)
-    return [] if listed or figures or beside < 0.6 * len(boxes) else cells
+    halves = len(boxes) < 3 and edges[1] - x0 > 0.45 * (x1 - x0)  # two rules around columns of prose
+    return [] if listed or figures or halves or beside < 0.6 * len(boxes) else cells
 
 
 def _without_bullets(spans: Sequence[Sequence[float]], inked: Sequence[Any]) -> list[Sequence[float]]:

@@ -9,6 +9,7 @@ from extractors import aims
 from extractors.aims import Aim
 from extractors.deadlines import Timing
 from extractors.language.en import changes, sequel, thresholds
+from extractors.language.en.sequel import bounded as bounded
 from extractors.language.en.sequel import shares_comparator as shares_comparator
 from extractors.mentions import Mention
 from extractors.model import TargetKind
@@ -72,6 +73,8 @@ def judge(mention: Mention, timing: Timing, previous: Aim | None) -> Aim:
         return aims.fact("a rule of counting or a choice")
     if table.EXPECTED.match(right) and not table.FUTURE.search(left):
         return aims.fact("a forecast")
+    if table.HYPOTHESIS.match(mention.text[: quantity.start]):
+        return aims.fact("what would come")
     if table.OF_DOCUMENT.match(mention.before):
         return aims.fact("what the document holds")
     if (

@@ -63,8 +63,17 @@ AFTER_DOWN = re.compile(
 )
 # "will grow 50%", "reduce emissions 40 percent below 2005 levels": a change said without "by"
 CHANGE_BARE = (
-    ("increase", re.compile(r"\b(?:grow|rise|climb|increase|expand)(?:s|ing)?\s*$|\b(?:be|is|are)\s+up\s*$", _I)),
-    ("decrease", re.compile(r"\b(?:fall|decline|drop|decrease|shrink)(?:s|ing)?\s*$|\b(?:be|is|are)\s+down\s*$", _I)),
+    (
+        "increase",
+        re.compile(r"\b(?:grow|rise|climb|increase|expand|go(?:es)?\s+up)(?:s|ing)?\s*$|\b(?:be|is|are)\s+up\s*$", _I),
+    ),
+    (
+        "decrease",
+        re.compile(
+            r"\b(?:fall|decline|drop|decrease|shrink|(?:come|go)(?:es)?\s+down|save)(?:s|ing)?\s*$|\b(?:be|is|are)\s+down\s*$",
+            _I,
+        ),
+    ),
     (
         "decrease",
         re.compile(

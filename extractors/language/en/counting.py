@@ -83,7 +83,13 @@ def counted(mention: Mention, left: str, right: str) -> Indicator:
     scope = place["scope"].strip() if place else None
     if place and len(noun[: place.start()].split()) >= 1:
         noun = noun[: place.start()]
+    left = re.sub(r"(?i)\b(?:a|the)\s+total\s+of\s*$", "", left)
     deed = deeds.done(left)
+    having = re.match(
+        r"\s*(?:will\s+|shall\s+|to\s+)?(?:have|has)\s+(?!been\b|to\b)(?P<what>[a-z].*)", right[len(noun) :]
+    )
+    if not deed and having:
+        deed = deeds.predicate(f"have {having['what']}")
     passive = re.match(
         r"\s*(?:will|shall|must|should|are\s+to)\s+(?:have\s+been|be)\s+(?P<done>\w+(?:ed|ted)\b[^,;.]*)",
         right[len(noun) :],

@@ -282,7 +282,8 @@ def area(mention: Mention, left: str, right: str, noun: str) -> Indicator | None
     known = units().get(mention.quantity.unit.split("/")[0])
     if known is None or mention.quantity.unit.split("/")[0] not in AREAS:
         return None
-    deed = done(left)
+    told = re.search(r"\b(?:to|will|shall|must|should)\s+be\s+(?P<done>\w+(?:ed|wn|ilt))\b", right)
+    deed = told["done"] if told and _lemma(verbs.lemma(told["done"].lower())) not in PLAIN else done(left)
     if deed:
         of = re.match(r"\s*(?:of|with)\s+(?:the\s+)?(?P<what>.+)", right)
         if of and noun:

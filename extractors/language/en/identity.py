@@ -12,14 +12,14 @@ KINDS: tuple[tuple[str, str], ...] = (
     ),
     (
         "law",
-        r"\b(?:act|law|regulations?|directives?|decision|code|ordinance|decree|measures|provisions|statute|bill|executive order|order|rules|constitution|resolution)\b",
+        r"\b(?:act|law|regulations?|directives?|decision|code|ordinance|decree|measures|provisions|statute|bill|executive order|order|rules|constitution|resolution|agreement|convention|protocol|treaty)\b",
     ),
     (
         "report",
         r"\b(?:report|assessment|review|study|inventory|communication|white paper|green paper|stocktake|survey)\b",
     ),
 )
-LAW_FIRST = r"^\s*(?:(?:commission|council|implementing|delegated|executive)\s+)*(?:regulation|directive|decision|act|law|decree|ordinance|order|an act)\b"
+LAW_FIRST = r"^\s*(?:(?:commission|council|implementing|delegated|executive)\s+)*(?:regulation|directive|decision|act|law|decree|ordinance|order|an act|(?:an? )?resolution|an ordinance)\b"
 LAW_LAST = r"\b(?:act|law|regulations|order|rules|ordinance|code|bill|decree)(?:,? (?:of )?\d{4}|,? no\.? ?\d[\w/.-]*(?: of \d{4})?)?\s*$"
 OWN_WORDS: tuple[tuple[str, str], ...] = (
     ("law", r"(?i:\bthis (?:act|law|regulation|directive|decree|ordinance|code|order)\b|\bthese regulations\b)"),
@@ -77,7 +77,7 @@ PUBLISHED = (
 _HOLDS = r"(?i:enters? into force|takes? effect|comes? into (?:force|effect|operation)|becomes? effective|(?:is|are|be) effective|(?:is|be) in force|appl(?:y|ies))"
 _OWN = (
     r"(?:(?i:\b(?:this|these|the present)\s+(?:[a-z]+ )?(?:act|law|regulations?|directive|decision|decree|order|ordinance|circular|code|rules|measures|notice|bill"
-    r"|plan|policy|resolution|instruction|guidelines?)|^(?:\W*\w{1,4}[.)]\W*)*(?:it|they) (?=shall\b))|\bThe (?:Act|Law|Regulations?|Decree|Ordinance|Order|Rules|Measures)\b)"
+    r"|plan|policy|resolution|instruction|guidelines?|agreement|convention|protocol|treaty)|^(?:\W*\w{1,4}[.)]\W*)*(?:it|they) (?=shall\b))|\bThe (?:Act|Law|Regulations?|Decree|Ordinance|Order|Rules|Measures)\b)"
 )
 EFFECTIVE = (
     rf"{_OWN}[^.;\n]{{0,60}}?\b{_HOLDS}\s+(?i:on|from|as of|as from|with effect from|starting)?\s*(?:the )?<DATE>",

@@ -103,7 +103,7 @@ BARE_CHANGE = re.compile(
 )
 # "Sanitation coverage: 2025 target 60%": a label that only says what kind of figure it is
 LABEL_ONLY = re.compile(
-    r"(?i)(?:(?:interim|final|national|our|the)\s+)*(?:targets?|goals?|objectives?|baseline|value)?"
+    r"(?i)(?:(?:interim|final|national|our|the)\s+)*(?:targets?|goals?|objectives?|baseline|value|reductions?|increase|decrease|cut|savings?)?"
 )
 GUESSED = frozenset({"indicator: last noun phrase", "indicator: before the colon"})
 LONG_PHRASE = 14
@@ -200,7 +200,7 @@ def _find(mention: Mention, previous: Indicator | None) -> Indicator:
         return counting.all_of(mention, left, right, table)
     if quantity.flags[:1] == ("full",):
         return counting.full(mention, left, right, table)
-    if acted := ACTED.search(left) or HELD.search(left):
+    if acted := ACTED.search(left) or HELD.search(left) or FIRST_OBJECT.match(left):
         return _plain(acted["object"], previous, table, "indicator: object")
     if previous and previous.text and PART_OF_WHOLE.match(right) and (whole := WHOLE.match(previous.text)):
         source = counting.stop(PART_OF_WHOLE.sub("", right), table)
@@ -218,6 +218,8 @@ def _find(mention: Mention, previous: Indicator | None) -> Indicator:
     )
     if share and (re.search(r"\bthat\s*$", left) or not counting.is_subject(left, table)):
         return counting.share_of(share["noun"], left, table)
+    if quantity.unit == "%" and deeds.acts_on_share(left) and (what := BARE_SHARE.match(right)):
+        return _plain(counting.stop(what[0], table), previous, table, "indicator: after the number")
     if match := RATE_OF.match(right):
         return _plain(
             counting.stop(f"{match['rate']} {match['rest']}", table), previous, table, "indicator: after the number"
@@ -316,6 +318,14 @@ def _plain(text: str, previous: Indicator | None, table: ModuleType, why: str) -
 # "increase of incomes to", "reduction of discharges by": the noun of change acts on what is measured
 ACTED = re.compile(
     r"(?i)(?:^|[;:]\s*|\bto\s+(?:an?|the)\s+)\W*(?:(?:an?|the|gradual|overall|total|further|continued)\s+)*(?:increase|reduction|decrease|growth|improvement|raising|lowering|rise|decline|expansion)\s+(?:of|in)\s+(?:the\s+)?(?P<object>[a-z](?:(?!\b(?:will|shall|is|are|to)\b)[^;:])*?)\s+(?:to|by)(?:\s+(?:about|at\s+least|up\s+to|around))?\s*$"
+)
+# "Raise protected areas from 17% to", "Cut losses by": the object of the verb that opens the item
+FIRST_OBJECT = re.compile(
+    r"(?i)^\W*(?:reduc|cut|increas|rais|lower|improv|enhanc|decreas|expand|boost|bring|grow)(?:e|ing|ting)?\s+(?:the\s+|its\s+|their\s+)?(?P<object>[a-z](?:(?!\b(?:by|to|from|will|shall|is|are)\b)[^,;:])+?)\s+(?:from\s.{1,40}?\s)?(?:by|to)(?:\s+(?:about|at\s+least|up\s+to|around))?\s*$"
+)
+# "supply 40 per cent clean power"
+BARE_SHARE = re.compile(
+    r"(?i)^\s*(?!(?:of|by|in|to|from|for|with|and|or|at|on|as|than|per|below|above|lower|higher|less|more|over|under|compared|relative|through|until|before|after|each|every|annually)\b)[a-z].+"
 )
 # "Maintain forest cover at 60 percent of the land": what is held, not what it is a share of
 HELD = re.compile(

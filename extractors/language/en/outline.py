@@ -21,7 +21,15 @@ def _words(*words: str) -> str:
     return rf"(?:{'|'.join(form for word in words for form in (word.upper(), word))})"
 
 
+# What plans and strategies count: each word is a style of its own, so that actions stand in the strategies of a goal.
+AIMS = (
+    "Goal", "Objective", "Target", "Priority", "Pillar", "Theme", "Strategy", "Policy", "Initiative", "Measure", "Action",
+    "Recommendation", "Step", "Task",
+)  # fmt: skip
+_AIM = rf"(?P<n>\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}|(?i:{_WORD}))(?:\s*[:.–—](?!\d)\s*|\s+-\s+|\s+(?=[A-Z][a-z])|\s*$)"
+
 LABELS: tuple[tuple[str, str], ...] = (
+    *((word.lower(), rf"{_words(word)}\s+{_AIM}") for word in AIMS),
     ("book", rf"{_words('Book', 'Volume')}\s+{_ORDINAL}\b{_CITED}{_REST}"),
     ("part", rf"{_words('Part')}\s+{_LETTERED}\b{_CITED}{_REST}"),
     ("title", rf"{_words('Title')}\s+{_ORDINAL}\b{_CITED}{_REST}"),

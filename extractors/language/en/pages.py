@@ -54,6 +54,8 @@ _BODY = (
     r"government|ministry|department|office|bureau|agency|administration|authority|commission|committee|council|secretariat|parliament"
     r"|congress|assembly|senate|board|directorate(?: general)?|institute|cabinet|united nations"
 )
+FIRST_PART = r"(?:the )?(?:executive )?(?:summary|introduction|foreword|preface|preamble|overview|abstract|background)"
+"""A heading that opens the text, and is no part of the title above it."""
 LETTERHEAD = (
     rf"(?!(?i:.*\b(?:{_KIND})\b|(?:prime |deputy |vice )?(?:minister|president|chair|director|mayor|governor|secretary)\b))(?=[A-Z])(?:[A-Z][\w'’&.-]*,? +|(?:of|and|for|the|on|to) +|& +)*"
     rf"(?i:{_BODY})(?:\s+(?i:of|for|on|to|and)\s+(?:(?i:the )?[A-Z]).{{1,90}})?(?<![.:;,])"
@@ -86,5 +88,6 @@ VALEDICTION = r"(?:yours (?:sincerely|faithfully|truly)|(?:most )?sincerely(?: y
 """How a letter begins and ends."""
 DATED = r"(?:published(?: on)?|publication date|date(?: of (?:issue|publication|adoption))?|date published|release date|posted(?: on)?)\s*[:：]\s*.{4,60}"
 """A line above a text that says when it was published."""
+AGENCY = r"(?!)"
 REGISTER = r"(?!)"
 DATELINE = r"(?!)"

@@ -31,6 +31,9 @@ PLACED = re.compile(
 )
 # "the increase referred to in paragraph 1": where a law says it
 REFERRING = re.compile(r"\s+(?:referred\s+to|laid\s+down|provided\s+for)\s+in\b.*$", _I | re.S)
+AMOUNTING = re.compile(
+    r"\s+amounts?\s+to\s+an?\s+(?:\w+\s+)?(?:reduction|increase|cut|decrease|saving)s?(?:\s+of)?$", _I
+)
 BASELINE = re.compile(r"\s+(?:from|against|over|below|relative\s+to)\s+(?:an?|the)\s+(?:\w+\s+)?baselines?$", _I)
 # "water use from 110 gallons": the level it starts from
 STARTING = re.compile(r"\s+from\s+(?:about\s+|around\s+)?[\d.,]+.*$", _I)
@@ -69,7 +72,7 @@ def trim(text: str) -> str:
     if match := PLACED.match(text):
         text = text[match.end() :]
     text = re.split(r",\s+(?=(?:the|its|their|an?|this|these|our)\s)", text)[-1]
-    text = STARTING.sub("", text)
+    text = AMOUNTING.sub("", STARTING.sub("", text))
     referring = REFERRING.search(text)
     if referring and not FINITE.search(referring[0]):
         text = text[: referring.start()]

@@ -57,17 +57,6 @@ _THING = (
     r"(?=\s+(?:of\b|the\b|all\b|its\b|their\b|their\b|in\b|by\b|less\b|more\b|lower\b|higher\b|reduction\b|increase\b))"
 )
 SHARES = (
-    *(
-        (
-            re.compile(
-                rf"\b{NUMBER_WORDS[part]}\s+(?:in|out\s+of)\s+(?:every\s+)?{NUMBER_WORDS[whole]}(?=\s+(?:of\b|[a-z]))",
-                _I,
-            ),
-            100 * part / whole,
-        )
-        for whole in range(2, 11)
-        for part in range(1, whole)
-    ),
     (re.compile(r"\btwo[-\s]thirds\b", _I), 200 / 3),
     (re.compile(r"\bone[-\s]third\b|\ba[-\s]third\b(?=\s+(?:of|less|more|lower|higher|by)\b|\s*[,.;]|$)", _I), 100 / 3),
     (re.compile(r"\bthree[-\s]quarters\b", _I), 75.0),
@@ -75,6 +64,11 @@ SHARES = (
     (re.compile(r"\b(?:one|a)[-\s]fifth\b", _I), 20.0),
     (re.compile(r"\bone[-\s]tenth\b", _I), 10.0),
     (re.compile(r"\b(?:one[-\s]half|half)\b" + r"(?=\s+(?:of|the|all|its|their)\b|\s*[,.;]|\s+by\b|$)", _I), 50.0),
+)
+# "nine in ten residents", "two out of three"
+PARTS = re.compile(
+    r"\b(?P<part>one|two|three|four|five|six|seven|eight|nine)\s+(?:in|out\s+of)\s+(?:every\s+)?(?P<whole>two|three|four|five|six|seven|eight|nine|ten)(?=\s+(?:of\b|[a-z]))",
+    _I,
 )
 # Names and figures of speech: "double glazing", "triple bottom line", "double as", "as double"
 _NO_CHANGE = (
@@ -307,7 +301,7 @@ NOT_COUNTED = frozenset(
 )
 # "the number of hydrogen fuel cell vehicles will exceed 5000"
 NUMBER_OF = re.compile(
-    r"\b(?:number|quantity|total)\s+of\s+(?P<noun>[a-z][a-z\s,-]*?)(?=\s+(?:(?:in|at|for|with|on|by|per)\b|will\b|shall\b|should\b|is\b|are\b|to\b|must\b|reach|exceed|under\b))",
+    r"\b(?:number|quantity|total)\s+of\s+(?P<noun>[a-z][a-z\s,-]*?)(?=\s+(?:(?:in|at|for|with|on|by|per|from)\b|will\b|shall\b|should\b|is\b|are\b|to\b|must\b|reach|exceed|under\b))",
     _I,
 )
 KEPT_AT = re.compile(r"(?!)")

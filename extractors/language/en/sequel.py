@@ -26,6 +26,15 @@ def continues(mention: Mention) -> bool:
     return bool(mention.table.JOIN.match(gap)) if hasattr(mention.table, "JOIN") else False
 
 
+# "limit imports to 10,000 units": a ceiling, said by the verb
+BOUNDED = re.compile(r"\b(?:limit|cap|restrict)(?:s|ing)?\s+(?:(?!\bby\b)[^,;])+?\s+(?:to|at)\s*$", re.I)
+
+
+def bounded(mention: Mention) -> bool:
+    """Whether the verb before the number makes it a ceiling."""
+    return mention.quantity.comparator == "=" and bool(BOUNDED.search(mention.left))
+
+
 def shares_comparator(mention: Mention) -> bool:
     """Whether the comparing words of the number before hold for this one: "at least 40% by 2031 and 58% by 2036"."""
     whole = mention.quantity.unit == "%" and mention.quantity.value >= 100

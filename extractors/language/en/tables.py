@@ -38,7 +38,7 @@ INDICATOR = re.compile(
 
 # What a heading says of the figures under it
 TARGET = re.compile(
-    r"\b(?:targets?|goals?|objectives?|commitments?|pledges?|ambition|to\s+be\s+(?:reached|achieved|attained)|planned|aims?)\b",
+    r"\b(?:targets?|goals?|objectives?|commitments?|pledges?|to\s+be\s+(?:reached|achieved|attained)|planned|aims?)\b",
     _I,
 )
 REACHED = re.compile(
@@ -57,7 +57,10 @@ LIMIT = re.compile(
     r"\b(?:limits?|limit\s+values?|benchmarks?|thresholds?|reference\s+values?|standards?)\b",
     _I,
 )
-COST = re.compile(r"\b(?:costs?|investments?|budgets?|expenditures?|funding|finance|price|spending|grants?)\b", _I)
+COST = re.compile(
+    r"\b(?:costs?|investments?|(?<!carbon )(?<!emission )(?<!emissions )budgets?|expenditures?|funding|finance|price|spending|grants?)\b",
+    _I,
+)
 SUM = re.compile(r"\W*(?:(?:sub|grand|overall)?[- ]?totals?|sum)(?:\s*[(（—–:-].*|\s+(?:19|20)\d\d.*)?", _I)
 AT_LEAST = re.compile(r"\b(?:at\s+least|minimum|min\.?|no(?:t)?\s+less\s+than|lower\s+limit|floor)\b|[≥>]", _I)
 AT_MOST = re.compile(r"\b(?:at\s+most|maximum|max\.?|no(?:t)?\s+more\s+than|upper\s+limit|ceiling|cap)\b|[≤<]", _I)
@@ -116,6 +119,9 @@ ABSTRACT = frozenset(
     ]
 )
 """Nouns whose plural in a heading is not what a figure under it counts."""
-DURING = re.compile(r"\b(?:cumulative(?:ly)?|total|average|annual|per\s+year|over\s+the\s+period|change)\b", _I)
+DURING = re.compile(
+    r"\b(?:(?:mid|short|medium|long|near)[- ]?term|interim|final|end|cumulative(?:ly)?|total|average|annual|per\s+year|over\s+the\s+period|change)\b",
+    _I,
+)
 OWN_WORDS = 3
 """Words beside a cell's figure and its unit; with more of them it is a phrase."""

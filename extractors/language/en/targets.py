@@ -72,7 +72,7 @@ OWN_COMPARISON = re.compile(
     r"^(?:exceeding|above|over|larger|greater|more\s+than|below|under|less\s+than|of\s+more)", _I
 )
 CLASS = re.compile(
-    r"\b(?:member\s+states?|countries|municipalit(?:y|ies)|landfills?|enterprises?|compan(?:y|ies)|undertakings?|centers?|centres?|projects?|units?|buildings?|plants?|facilit(?:y|ies)|installations?|operators?|entities|entity|firms?|factories|vehicles?|users?|boilers?|furnaces?|kilns?|lines?|ships?|cities|parks?|suppliers?|producers?|manufacturers?|households?|equipment|organi[sz]ations?|institutions?|emitters?|aircraft|employers?|foundr(?:y|ies)|mills?|refiner(?:y|ies)|stores?|hotels?|farms?|mines?|airports?|ports?|schools?|hospitals?|importers?|owners?|\w*works|sites?|products?|homes?|dwellings?|heat\s+pumps?|systems?|generators?|batter(?:y|ies)|turbines?|landlords?|offices?|premises|propert(?:y|ies)|appliances?|wells?|tanks?|developments?|developers?|retailers?|utilit(?:y|ies)|tenants?)\b",
+    r"\b(?:member\s+states?|countries|municipalit(?:y|ies)|landfills?|enterprises?|compan(?:y|ies)|undertakings?|centers?|centres?|projects?|units?|buildings?|plants?|facilit(?:y|ies)|installations?|operators?|entities|entity|firms?|factories|vehicles?|users?|boilers?|furnaces?|kilns?|lines?|ships?|cities|parks?|suppliers?|producers?|manufacturers?|households?|equipment|organi[sz]ations?|institutions?|emitters?|aircraft|employers?|foundr(?:y|ies)|mills?|refiner(?:y|ies)|stores?|hotels?|farms?|mines?|airports?|ports?|schools?|hospitals?|importers?|owners?|\w*works|sites?|products?|homes?|dwellings?|heat\s+pumps?|systems?|generators?|batter(?:y|ies)|turbines?|landlords?|offices?|premises|propert(?:y|ies)|appliances?|wells?|tanks?|developments?|developers?|retailers?|utilit(?:y|ies)|tenants?|cars?|vans?|trucks?|lorr(?:y|ies)|buses|reactors?)\b",
     _I,
 )
 DUTY = re.compile(
@@ -237,6 +237,11 @@ STRONG_FORECAST = re.compile(
 HAS_SET = re.compile(
     r"\b(?:has|have)\s+(?:also\s+|already\s+|since\s+)?(?:legislated|committed|pledged|adopted|announced|enshrined|fixed|agreed|approved|proposed|mandated|endorsed|declared|set)\b[^,;]*$",
     _I,
+)
+# "If the dyke breaks, 3% of the fields will be flooded": what would come, unless it is support that is supposed
+HYPOTHESIS = re.compile(
+    r"^\W*(?:if|should)\s+(?!(?:they|it|a\s+member\s+state|member\s+states)\b)(?:(?!\b(?:support|financ\w*|funding|funds|assistance|cooperation|technology|resources|provided|received|available)\b)[^,])+,(?:(?!\b(?:shall|must|should)\b).)*$",
+    _I | re.S,
 )
 # "In the reference case, demand reaches …"
 SCENARIO = re.compile(

@@ -3,7 +3,7 @@
 import re
 
 # Columns that say something of their row's figures, not what they measure
-UNIT = re.compile(r"(?:计量|计算)?单\s*位|量纲")
+UNIT = re.compile(r"(?:计量|计算|指标)?单\s*位|量纲")
 PROPERTY = re.compile(r"(?:指标)?(?:属\s*性|性\s*质)|指标类型|约束性质?")
 NUMBERING = re.compile(r"序\s*号|编\s*号|代\s*码|项目?编码|号")
 REMARK = re.compile(r"备\s*注|说\s*明|来源|依据|数据来源|参考标准|页码|联系人|电话|联系方式|标准号|计算方法")
@@ -22,7 +22,7 @@ INDICATOR = re.compile(
 )
 
 # What a heading says of the figures under it
-TARGET = re.compile(r"目\s*标(?!名称|任务)|规划(?!项目)|计划值|指标值|要求|力争|预期值|达到值")
+TARGET = re.compile(r"目\s*标(?!名称)|规划(?!项目)|计划值|指标值|要求|力争|预期值|达到值")
 REACHED = re.compile(
     r"实\s*际|现\s*状|当前|目前|已有|已建|完成值|完成情况|基\s*期|基\s*数|基准年|基准值|现有|历史|初期|初值"
 )
