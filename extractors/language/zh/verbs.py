@@ -63,6 +63,9 @@ def find_verb(text: str) -> tuple[str, str, int]:
         ):
             verb, at = verb + second.group(), at + second.end()
     kept = "".join(words.FORCE.findall(adverbs))
+    if adverbs.endswith("加快") and force in {"must", "plan"}:
+        # 加快建设: to speed it up is asked for, as in 加快老旧锅炉改造.
+        kept, force = kept + "加快", words.FORCES["加快"]
     return kept + verb, force, at
 
 
