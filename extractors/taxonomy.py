@@ -6,14 +6,12 @@ an entry may stand in several branches (oil refining is a petrochemical and a fu
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 VOCABULARY = Path(__file__).parent / "vocabulary"
-HAN = re.compile(r"[㐀-䶿一-鿿]")
 
 
 @dataclass(frozen=True, slots=True)
