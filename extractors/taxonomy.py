@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-VOCABULARY = Path(__file__).parent / "vocabulary"
+from extractors.vocabularies import FOLDER
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,9 +138,9 @@ class Taxonomy(Mapping[str, Entry]):
 def taxonomy() -> Taxonomy:
     """The taxonomy, read once a process."""
     entries = {}
-    for path in sorted(VOCABULARY.glob("industries*.yaml")):
+    for path in sorted(FOLDER.glob("industries*.yaml")):
         entries |= {key: _entry(key, "industry", fields) for key, fields in read_entries(path).items()}
-    entries |= {key: _entry(key, "class", fields) for key, fields in read_entries(VOCABULARY / "classes.yaml").items()}
+    entries |= {key: _entry(key, "class", fields) for key, fields in read_entries(FOLDER / "classes.yaml").items()}
     return Taxonomy(entries)
 
 
