@@ -183,7 +183,7 @@ def under_modal(
         return None
     if not subject and index > opened:
         return None
-    subject, partners = set_apart(sentence, begin, subject)
+    subject, partners = set_apart(begin, subject)
     actors = tuple(bodies.named(subject, "lead", "en", begin)) + partners
     lower = subject.lower()
     if lower in {"it", "they"}:
