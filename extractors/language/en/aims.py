@@ -73,6 +73,8 @@ def judge(mention: Mention, timing: Timing, previous: Aim | None) -> Aim:
         return aims.fact("a rule of counting or a choice")
     if table.EXPECTED.match(right) and not table.FUTURE.search(left):
         return aims.fact("a forecast")
+    if unit in ("%", "%/a") and table.CHARGED.match(left):
+        return aims.fact("a cost")
     if table.HYPOTHESIS.match(mention.text[: quantity.start]):
         return aims.fact("what would come")
     if table.OF_DOCUMENT.match(mention.before):
@@ -135,7 +137,7 @@ NOTED = re.compile(
 # "…, and its share of the total 40%": the verb is said once.
 GAPPED = re.compile(r"^\W*(?:and\s+|while\s+)?(?:its|their|that|those)\s[^,;]*$", re.I)
 STARTING_LEVEL = re.compile(
-    r",\s*(?:compared\s+(?:with|to)\s+)?from\s+(?:about\s+|around\s+|only\s+)?$|\bstart(?:s|ing)\s+(?:from|at)\s+(?:about\s+)?$|\bfrom\s+(?:the\s+|its\s+|a\s+)?(?:current|present|existing|today[’']s)\b[^,;]{0,40}$|\bup\s+from\s+(?:about\s+)?$",
+    r",\s*(?:compared\s+(?:with|to)\s+)?from\s+(?:about\s+|around\s+|only\s+)?$|\bstart(?:s|ing)\s+(?:from|at)\s+(?:about\s+)?$|\bfrom\s+(?:the\s+|its\s+|a\s+)?(?:current|present|existing|today[’']s)\b(?:(?!\bto\b)[^,;]){0,40}$|\bup\s+from\s+(?:about\s+)?$",
     re.I,
 )
 # A goal that is the subject of the verb: nothing but what belongs to it stands between.
@@ -250,6 +252,8 @@ def _verb_en(mention: Mention, timing: Timing, previous: str | None = None) -> t
     listed = mention.under == "goals" and mention.quantity.unit and "counted" not in mention.quantity.flags
     if listed and re.search(r"[A-Za-z]{3}", f"{mention.left} {right}"):
         return "target", "a list of goals"
+    if match := RISES_TO.search(mention.left):
+        return "target", match[0].strip()
     if mention.law and compared_by_law(mention):
         return "target", "a bound of the law"
     bare = not re.search(r"[A-Za-z]{3}", table.OPENING.sub("", mention.left))
@@ -276,6 +280,11 @@ ASIDE = re.compile(r"\([^)]*\b(?:reduction|increase|decrease|target|goal|share|r
 # "… have been carried out: planting …; reducing … to 30%"
 REPORTED_LIST = re.compile(
     r"\b(?:has|have)\s+(?:already\s+)?been\s+\w+(?:ed|done|taken)\b[^:.;]{0,60}:[^.]*$|\bachievements?\b[^:.;]{0,40}:[^.]*$",
+    re.I,
+)
+# "in the conditional scenario the reduction rises to 44%"
+RISES_TO = re.compile(
+    r"\b(?:reduction|contribution|target|goal|commitment)\s+(?:then\s+)?(?:rises|increases|grows|becomes|amounts)\s+to\s*$",
     re.I,
 )
 # After these words stands when it holds, not what is done.

@@ -65,12 +65,15 @@ AFTER_DOWN = re.compile(
 CHANGE_BARE = (
     (
         "increase",
-        re.compile(r"\b(?:grow|rise|climb|increase|expand|go(?:es)?\s+up)(?:s|ing)?\s*$|\b(?:be|is|are)\s+up\s*$", _I),
+        re.compile(
+            r"\b(?:grow|rise|climb|increase|expand|go(?:es)?\s+up)(?:s|ing)?\s*$|\b(?:raised|increased|expanded)\s*$|\b(?:be|is|are)\s+up\s*$",
+            _I,
+        ),
     ),
     (
         "decrease",
         re.compile(
-            r"\b(?:fall|decline|drop|decrease|shrink|(?:come|go)(?:es)?\s+down|save)(?:s|ing)?\s*$|\b(?:be|is|are)\s+down\s*$",
+            r"\b(?:fall|decline|drop|decrease|shrink|(?:come|go)(?:es)?\s+down|save)(?:s|ing)?\s*$|\b(?:lowered|reduced|cut|decreased|curbed)\s*$|\b(?:be|is|are)\s+down\s*$",
             _I,
         ),
     ),

@@ -297,3 +297,27 @@ def area(mention: Mention, left: str, right: str, noun: str) -> Indicator | None
         if deed:
             return Indicator(f"area with {match['object']} {deed}", None, "indicator: area")
     return None
+
+
+# "increase of incomes to", "reduction of discharges by": the noun of change acts on what is measured
+ACTED = re.compile(
+    r"(?i)(?:^|[;:]\s*|\bto\s+(?:an?|the)\s+)\W*(?:(?:an?|the|gradual|overall|total|further|continued)\s+)*(?:increase|reduction|decrease|growth|improvement|raising|lowering|rise|decline|expansion)\s+(?:of|in)\s+(?:the\s+)?(?P<object>[a-z](?:(?!\b(?:will|shall|is|are|to)\b)[^;:])*?)\s+(?:to|by)(?:\s+(?:about|at\s+least|up\s+to|around))?\s*$"
+)
+# "Raise protected areas from 17% to", "Cut losses by": the object of the verb that opens the item
+_MOVES = r"(?i)^\W*(?:reduc|cut|increas|rais|lower|improv|enhanc|decreas|expand|boost|bring|grow)(?:e|ing|ting)?\s+(?:the\s+|its\s+|their\s+)?"
+FIRST_OBJECT = re.compile(
+    rf"{_MOVES}(?P<object>[a-z](?:(?!\b(?:by|to|from|will|shall|is|are)\b)[^,;:])+?)\s+(?:from\s.{{1,40}}?\s)?(?:by|to)(?:\s+(?:about|at\s+least|up\s+to|around))?\s*$"
+)
+MOVED_BY = re.compile(
+    rf"{_MOVES}(?P<object>[a-z](?:(?!\b(?:by|will|shall|is|are)\b|\bfrom\s+(?:about\s+)?\d)[^,;:])+?)\s+by\s*$"
+)
+# "Maintain forest cover at 60 percent of the land": what is held, not what it is a share of
+HELD = re.compile(
+    r"(?i)\b(?:maintain|keep|hold|limit|cap|restrict|stabili[sz]e|preserve)(?:ing|s)?\s+(?:the\s+|its\s+|their\s+)?(?P<object>[a-z](?:(?!\b(?:at|to|within|below|above|under)\b)[^,;:])+?)\s+(?:at|to|within|below|above|under)\s*$"
+)
+
+
+def acted_on(left: str) -> str:
+    """What a verb or noun of change before the number acts on: "increase of incomes to" → "incomes"; "" without one."""
+    match = ACTED.search(left) or HELD.search(left) or FIRST_OBJECT.match(left) or MOVED_BY.match(left)
+    return match["object"] if match else ""

@@ -200,8 +200,8 @@ def _find(mention: Mention, previous: Indicator | None) -> Indicator:
         return counting.all_of(mention, left, right, table)
     if quantity.flags[:1] == ("full",):
         return counting.full(mention, left, right, table)
-    if acted := ACTED.search(left) or HELD.search(left) or FIRST_OBJECT.match(left):
-        return _plain(acted["object"], previous, table, "indicator: object")
+    if acted := deeds.acted_on(left):
+        return _plain(acted, previous, table, "indicator: object")
     if previous and previous.text and PART_OF_WHOLE.match(right) and (whole := WHOLE.match(previous.text)):
         source = counting.stop(PART_OF_WHOLE.sub("", right), table)
         return Indicator(f"share of {source} in {whole['whole']}", previous.scope, "indicator: a part of the whole")
@@ -218,6 +218,8 @@ def _find(mention: Mention, previous: Indicator | None) -> Indicator:
     )
     if share and (re.search(r"\bthat\s*$", left) or not counting.is_subject(left, table)):
         return counting.share_of(share["noun"], left, table)
+    if quantity.unit == "%" and (whole := OF_WHOLE.search(mention.before)):
+        return Indicator(f"share of {whole['whole']} {deeds.said(right)}", whole["whole"], "indicator: of a whole")
     if quantity.unit == "%" and deeds.acts_on_share(left) and (what := BARE_SHARE.match(right)):
         return _plain(counting.stop(what[0], table), previous, table, "indicator: after the number")
     if match := RATE_OF.match(right):
@@ -315,21 +317,11 @@ def _plain(text: str, previous: Indicator | None, table: ModuleType, why: str) -
     return Indicator(text, scope["scope"].strip() if scope else None, why)
 
 
-# "increase of incomes to", "reduction of discharges by": the noun of change acts on what is measured
-ACTED = re.compile(
-    r"(?i)(?:^|[;:]\s*|\bto\s+(?:an?|the)\s+)\W*(?:(?:an?|the|gradual|overall|total|further|continued)\s+)*(?:increase|reduction|decrease|growth|improvement|raising|lowering|rise|decline|expansion)\s+(?:of|in)\s+(?:the\s+)?(?P<object>[a-z](?:(?!\b(?:will|shall|is|are|to)\b)[^;:])*?)\s+(?:to|by)(?:\s+(?:about|at\s+least|up\s+to|around))?\s*$"
-)
-# "Raise protected areas from 17% to", "Cut losses by": the object of the verb that opens the item
-FIRST_OBJECT = re.compile(
-    r"(?i)^\W*(?:reduc|cut|increas|rais|lower|improv|enhanc|decreas|expand|boost|bring|grow)(?:e|ing|ting)?\s+(?:the\s+|its\s+|their\s+)?(?P<object>[a-z](?:(?!\b(?:by|to|from|will|shall|is|are)\b)[^,;:])+?)\s+(?:from\s.{1,40}?\s)?(?:by|to)(?:\s+(?:about|at\s+least|up\s+to|around))?\s*$"
-)
+# "Of all new housing, 45% should be built on brownfields"
+OF_WHOLE = re.compile(r"(?:^|[.;]\s*)\W*Of\s+(?:all\s+)?(?:the\s+)?(?P<whole>[a-z][^,;]{2,60}),\s*$", re.I)
 # "supply 40 per cent clean power"
 BARE_SHARE = re.compile(
     r"(?i)^\s*(?!(?:of|by|in|to|from|for|with|and|or|at|on|as|than|per|below|above|lower|higher|less|more|over|under|compared|relative|through|until|before|after|each|every|annually)\b)[a-z].+"
-)
-# "Maintain forest cover at 60 percent of the land": what is held, not what it is a share of
-HELD = re.compile(
-    r"(?i)\b(?:maintain|keep|hold|limit|cap|restrict|stabili[sz]e|preserve)(?:ing|s)?\s+(?:the\s+|its\s+|their\s+)?(?P<object>[a-z](?:(?!\b(?:at|to|within|below|above|under)\b)[^,;:])+?)\s+(?:at|to|within|below|above|under)\s*$"
 )
 # "a 50% rate of recycled glass", "a 20 % share of wind": the measure stands behind its number
 RATE_OF = re.compile(

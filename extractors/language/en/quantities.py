@@ -184,7 +184,7 @@ BEFORE = (
     (
         ">=",
         re.compile(
-            r"(?:\b(?:no|not|never)\s+(?:be\s+)?(?:less|lower|fewer|smaller)\s+than|\bnot\s+(?:to\s+)?(?:be\s+|fall\s+)?below|\bat\s+least|\ba\s+minimum(?:\s+of)?|\bminimum\s+of|\bat\s+a\s+minimum(?:\s+\w+)?|\bas\s+(?:much|many)\s+as)"
+            r"(?:\b(?:no|not|never)\s+(?:be\s+)?(?:less|lower|fewer|smaller)\s+than|\bnot\s+(?:to\s+)?(?:be\s+|fall\s+)?below|\bat\s+least|\ba\s+minimum(?:\s+of)?|\bminimum\s+of|\bminimum\s+(?:\w+\s+)?(?:share|level|proportion|content|rate|percentage)\s+of|\bat\s+a\s+minimum(?:\s+\w+)?|\bas\s+(?:much|many)\s+as)"
             + _FILL,
             _I,
         ),
@@ -200,7 +200,7 @@ BEFORE = (
     (
         "<=",
         re.compile(
-            r"(?:\b(?:less|lower|fewer|smaller)\s+than|\b(?:within|below|under|up\s*to|at\s+most|a\s+maximum(?:\s+of)?|maximum\s+of|limited\s+to|capped\s+at|no\s+later\s+than)|[<≤]=?)"
+            r"(?:\b(?:less|lower|fewer|smaller)\s+than|\b(?:within|below|under|up\s*to|at\s+most|a\s+maximum(?:\s+of)?|maximum\s+of|maximum\s+(?:\w+\s+)?(?:share|level|proportion|content|rate|percentage)\s+of|limited\s+to|capped\s+at|no\s+later\s+than)|[<≤]=?)"
             + _FILL,
             _I,
         ),

@@ -238,6 +238,11 @@ HAS_SET = re.compile(
     r"\b(?:has|have)\s+(?:also\s+|already\s+|since\s+)?(?:legislated|committed|pledged|adopted|announced|enshrined|fixed|agreed|approved|proposed|mandated|endorsed|declared|set)\b[^,;]*$",
     _I,
 )
+# "The fee will be 2.5% of turnover": what is paid
+CHARGED = re.compile(
+    r"^\W*(?:(?:the|a|an|this|such)\s+)?(?:\w+\s+)?(?:fees?|levy|levies|tariffs?|taxes|tax|fines?|penalt(?:y|ies)|subsid(?:y|ies)|interest|surcharges?|royalt(?:y|ies)|grants?|premiums?|dut(?:y|ies)\s+of)\s+(?:will|shall|is|are|amounts?|rates?|covers?|of)\b",
+    _I,
+)
 # "If the dyke breaks, 3% of the fields will be flooded": what would come, unless it is support that is supposed
 HYPOTHESIS = re.compile(
     r"^\W*(?:if|should)\s+(?!(?:they|it|a\s+member\s+state|member\s+states)\b)(?:(?!\b(?:support|financ\w*|funding|funds|assistance|cooperation|technology|resources|provided|received|available)\b)[^,])+,(?:(?!\b(?:shall|must|should)\b).)*$",
