@@ -16,7 +16,7 @@ TITLES: tuple[str, ...] = (
     # Opinions of the Central Committee … on …: the kind first, capitals to the end
     rf"(?P<title>\b(?:Guiding |Several |Implementation |Interim )?(?:Opinions?|Notice|Measures|Provisions|Law) (?:of|on|for)(?:,? (?:{_JOIN}|an?|[A-Z][\w'’-]*)){{2,40}}(?<! of)(?<! and)(?<! the)(?<! on)(?<! for)(?<! to)(?<! in)(?<! with)(?<! by)(?<! a)(?<! an))",
     # the Paris Agreement, the Climate Change Act 2008, the National Action Plan on Climate Change
-    rf"(?P<title>\b(?:[A-Z][\w'’-]*(?:-[A-Z]\w*)* (?:{_JOIN} (?:the )?)?){{1,9}}?(?:Plan|Strategy|Act|Law|Agreement|Convention|Protocol|Programme|Roadmap|Directive|Code)\b(?: (?:of|for|on|to|in)(?: the)?(?: (?:{_JOIN}|[A-Z][\w'’-]+)){{0,8}}(?<= [A-Z]\w\w)\w*)?(?: (?:of )?(?P<number>(?:19|20)\d{{2}}))?)",
+    rf"(?P<title>\b(?:[A-Z][\w'’-]{{0,60}} (?:{_JOIN} (?:the )?)?){{1,9}}?(?:Plan|Strategy|Act|Law|Agreement|Convention|Protocol|Programme|Roadmap|Directive|Code)\b(?: (?:of|for|on|to|in)(?: the)?(?: (?:{_JOIN}|[A-Z][\w'’-]+)){{0,8}}(?<= [A-Z]\w\w)\w*)?(?: (?:of )?(?P<number>(?:19|20)\d{{2}}))?)",
 )
 # Titles that only point to the document itself or to a kind of document, and periods that end in "Plan".
 NOT_TITLES = r"(?i)(?:the |this |that |its |our |each |such |a )?(?:(?:action|work|implementation|master|national|provincial|municipal|new|draft|first|second|final|present|strategic|framework|sub|pilot) )?(?:plan|act|law|strategy|agreement|programme|program|directive|roadmap|code|convention|protocol)$|.*(?:five|\d+)-year plan$|.*\bperiod$"

@@ -116,7 +116,9 @@ def asking_of(sentence: str, action: Action) -> tuple[str, Modality, str, tuple[
             best = match
             break
     if not best:
-        return None
+        # 鼓励在园区周边布局中小型企业，就近消纳…: what is encouraged goes on, whoever does it.
+        goes_on = re.search(r"(?:鼓励|支持)$", action.verb) and re.match(r"(?:在|利用|通过|以|采用|依托)", text)
+        return (action.verb, action.modality, "", ()) if goes_on else None
     name = text[: best.end()]
     who = bodies.named(name, "addressee", "zh", offset) or [
         BodyRole(name, "addressee", name, offset, offset + len(name))

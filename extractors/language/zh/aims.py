@@ -60,6 +60,7 @@ def judge(mention: Mention, timing: Timing, previous: Aim | None) -> Aim:
             timing.year
             or (not table.SLOGAN.search(quantity.text) and re.search(r"实现|达到", left + quantity.text))
             or table.MODAL.search(left)
+            or (previous and previous.kind == "target" and table.JOINED.match(mention.text[_before(mention) :]))
         )
         return (
             Aim("target", _strength_zh(mention), "level", why=("kind: all of it",)) if aimed else aims.fact("describes")
@@ -98,6 +99,11 @@ def _listed(mention: Mention) -> bool:
     one, table = mention.previous, mention.table
     gap = mention.text[one.end : mention.quantity.start] if one else ""
     return bool(one and "counted" in one.flags and (table.LISTED.match(gap) or table.LISTED_AFTER.match(gap)))
+
+
+def _before(mention: Mention) -> int:
+    """Where the number before ends."""
+    return mention.previous.end if mention.previous else 0
 
 
 def _strength_zh(mention: Mention) -> Strength:

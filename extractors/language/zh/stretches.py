@@ -92,7 +92,7 @@ def action(sentence: str, start: int, end: int, actor: tuple[BodyRole, ...], fre
         about = plain_text(text[last:]) or topic
         if len(about) < 2 or about.startswith(("的", "了", "后，", "工作的")):
             return None
-        if core(found) in words.NOUN_TOO and words.REACHES.search(about):
+        if core(found) in words.NOUN_TOO and (words.REACHES.search(about) or re.match(r"[^，。；]{0,6}率\s*\d", about)):
             return None
         if words.DEFINING.search(about) or (words.BECOME.search(about) and not words.CAUSING.search(found)):
             return None
