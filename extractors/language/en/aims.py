@@ -166,6 +166,8 @@ def _verb_en(mention: Mention, timing: Timing, previous: str | None = None) -> t
     if table.PAST_ENDING.search(mention.left) and not TO_HAVE.search(mention.left):
         return "fact", "a past verb"
     right = mention.text[mention.quantity.end :] if _with_share(mention) else mention.right
+    if mention.law and compared_by_law(mention) and mention.left.rstrip().endswith(","):
+        return "target", "a bound of the law"
     if mention.law and compared_by_law(mention):
         right = WHILE.split(right)[0]
     for region, last in ((mention.left, True), (right, False)):
