@@ -187,25 +187,41 @@ def search(
 @click.argument("wording", required=False, metavar="INDUSTRY")
 @count_option
 @batch_option
+@click.option(
+    "--profile",
+    type=click.Path(dir_okay=False),
+    help="A YAML or JSON file on one enterprise: industry, region, energy_tce, listed, state_owned, new_project.",
+)
 @partial(filtered, without=("industry",))
 @data_option
 @format_option
 def applies(
-    wording: str | None, count: int, batch: str | None, filters: Filters, data: str | None, style: str | None
+    wording: str | None,
+    count: int,
+    batch: str | None,
+    profile: str | None,
+    filters: Filters,
+    data: str | None,
+    style: str | None,
 ) -> None:
     """List the clauses and obligations that apply to an industry.
 
-    INDUSTRY is free text in English or Chinese or a code: cement, "aluminium smelter", 电解铝, C3011.
+    INDUSTRY is free text in English or Chinese or a code: cement, "aluminium smelter", 电解铝, C3011. With --profile each clause and
+    task says whether it applies to that enterprise, does not apply, or depends, and on what.
     """
+    from kb import profile as profiles
+
     with plain_errors():
+        who = profiles.load(profile) if profile else None
+        if who and wording is None and batch is None:
+            wording = who.industry
         lines = queries(wording, batch, "industry")
         with opened(data) as base:
+            found = partial(base.applies, filters=filters, k=count, profile=who)
             if lines is not None:
-                print_batch(
-                    lines, lambda line: {"query": line, "results": base.applies(line, filters=filters, k=count)}
-                )
+                print_batch(lines, lambda line: {"query": line, "results": found(line)})
             else:
-                show(base.applies(wording, filters=filters, k=count), style, "applies")
+                show(found(wording), style, "applies")
 
 
 @kb.command()
