@@ -52,11 +52,6 @@ def dates_of(
     return _with_effect(Dates(issued, published), face, language, told)
 
 
-def in_text(text: str, language: str) -> str | None:
-    """The first date of a short text in ISO form, None where it holds none."""
-    return next((found.value for found in _dates(Line(text, 0), language)), None)
-
-
 # Issue --------------------------------------------------------------------------------------------------------------
 
 

@@ -20,7 +20,6 @@ TITLE_LONG = 80
 """Characters from which on a date at a title's end is the next line's, which a reader has joined to it."""
 MOST = 400
 """Characters of a title at most; a longer one is cut at a word."""
-_CHINESE = re.compile(r"[^\x00-\x7f]")
 
 
 def title_of(opening: Sequence[Block]) -> str:

@@ -68,7 +68,6 @@ UNITS = re.compile(
     re.IGNORECASE,
 )
 SUPPORT_WORDS = re.compile(r"support|cooperat|co-operat|participat|assist|partner", re.IGNORECASE)
-LEAD_WORDS = re.compile(r"lead|responsib|in charge", re.IGNORECASE)
 
 # What may follow a body's name and is no part of it.
 NAME_END = re.compile(

@@ -50,12 +50,8 @@ DIGITS = re.compile(
     r"|\d+(?:[.,]\d{1,2}(?!\d)|\.\d+)?)(?!\d)"
 )
 DECIMAL_COMMA = re.compile(r",\d{1,2}$")
-BARE_WORDS = frozenset({"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"})
 
 # A share in words: (pattern, percent)
-_THING = (
-    r"(?=\s+(?:of\b|the\b|all\b|its\b|their\b|their\b|in\b|by\b|less\b|more\b|lower\b|higher\b|reduction\b|increase\b))"
-)
 SHARES = (
     (re.compile(r"\btwo[-\s]thirds\b", _I), 200 / 3),
     (re.compile(r"\bone[-\s]third\b|\ba[-\s]third\b(?=\s+(?:of|less|more|lower|higher|by)\b|\s*[,.;]|$)", _I), 100 / 3),

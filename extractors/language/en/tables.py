@@ -88,7 +88,6 @@ UNIT_SCALES = ((re.compile(r"\b(?:mil\.?|mn|mln|mio\.?)(?=\s|$)", _I), "million"
 LEAD = "is "
 """What is read before a figure, so that it does not look like the number of a line."""
 UNIT_TEXT = "{number} {unit}"
-PERCENTAGE_POINTS = re.compile(r"\b(?:pp|p\.p\.|percentage\s+points?)\b", _I)
 NUMBER_OF = re.compile(r"^(?:total\s+)?(?:number|no\.)\s+of\s+(?P<noun>.+)$", _I)
 ABSTRACT = frozenset(
     [

@@ -135,9 +135,6 @@ NOUN_END = re.compile(
     r"\s*(?:[,;.:()]|\b(?:by|in|on|within|from)\s+(?:the\s+)?(?:end\s+of\s+)?(?:19|20)\d\d|\b(?:will|shall|should|must|would|can|could|is|are|was|were|have|has|compared|relative|below|than|which|that|so\s+as|in\s+order|to\s+(?:ensure|achieve|reach|improve|be|form|promote))\b)",
     _I,
 )
-SUBJECT_VERB = re.compile(r"\b(?:will|shall|should|must|would|have\s+been|has\s+been|are|is)\b", _I)
-SHARE_OF = "share of {noun}"
-FIRST_COMMA = re.compile(r"(?:\([^)]*\))|,\s+(?=and\b|while\b|but\b|with\b|the\b|that\b|of\s+which\b)|,\s")
 JOIN = re.compile(
     r"^\W*(?:\([^)]*\)\s*)?(?:and|or|to|of|,|from|by|then|,\s*and|in|a|an|the|with|as\s+well\s+as|before|after|rising|another|some)?(?:\W|and|of|by|to|at|in|rate|a)*$",
     _I,
@@ -160,7 +157,6 @@ NEW_CLAUSE_DATE = re.compile(
     _I,
 )
 SENTENCE_CUT = re.compile(r";")
-HISTORY_DATE = re.compile(r"\b(?:as\s+of|since)\b", _I)
 EXCLUDED_FACT = re.compile(
     r"\b(?:GWP|population|inhabitants|census|degrees?|latitude|longitude|pages?|paragraphs?|workshops?|meetings?|participants|respondents|members\s+of|authors?|(?:composed|consists?)\s+of|aged?|ages)\b|\b(?:radius|distance)\s+of\s*$|\bits\s+length\s+of",
     _I,

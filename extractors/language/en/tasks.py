@@ -194,7 +194,6 @@ ADJUNCT = _set(
 SUBORDINATE = _set(
     "that which who whom whose where when whenever wherever if whether because while unless until since although how what"
 )
-PERMISSIONS = {"may", "can"}
 MODALS = {"will": "will", "shall": "must", "should": "should", "must": "must"}
 FINITE = _set("is are was were has have had will would can could may might does did cannot shall should must do been")
 # Pasts without -ed: a sentence that holds one after a noun-like opening tells, it does not command.

@@ -53,7 +53,6 @@ UNIT_SCALES = (
 LEAD = "为"
 """What is read before a figure, so that it does not look like the number of a line."""
 UNIT_TEXT = "{number}{unit}"
-PERCENTAGE_POINTS = re.compile(r"百分点")
 NUMBER_OF = re.compile(r"^(?P<noun>.+?)(?:数量|总数|个数|数)$")
 ABSTRACT: frozenset[str] = frozenset()
 DURING = re.compile(r"累计|年均|合计|五年|变化|增速|增幅|降幅")
