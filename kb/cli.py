@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
@@ -15,6 +15,7 @@ from kb.options import (
     OK,
     SOME_FAILED,
     Sections,
+    asked,
     batch_option,
     count_option,
     data_option,
@@ -28,12 +29,8 @@ from kb.options import (
     print_batch,
     private_option,
     queries,
-    say,
     time_option,
 )
-
-if TYPE_CHECKING:
-    from kb.knowledge_base import KnowledgeBase
 
 
 def show(rows: Any, style: str | None, kind: str) -> None:
@@ -247,17 +244,6 @@ def ask(
                 print_batch(lines, answer)
             else:
                 show(answer(question), style, "ask")
-
-
-def asked(base: KnowledgeBase, question: str, **options: Any) -> dict[str, Any]:
-    """The answer, as found where the language model fails: it is an ornament, and its failure is told."""
-    from kb import rephrasing
-
-    try:
-        return base.ask(question, speaker=rephrasing.model(), **options)
-    except rephrasing.LanguageModelError as error:
-        say(f"{error}; the answer is shown as found")
-        return base.ask(question, **options)
 
 
 @kb.command()
