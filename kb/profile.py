@@ -10,13 +10,11 @@ import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
-from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
 from extractors import quantities, territories
 from extractors.language import detect
-from extractors.territories import Region
 from kb.filters import BadFilter
 
 Outcome = Literal["applies", "does not apply", "depends"]
@@ -244,28 +242,10 @@ def _said(holds: bool, because: str) -> Verdict:
 
 def in_region(holds_for: str | None, here: str | None, lead: str) -> Verdict | None:
     """Whether what holds for one region holds in another; None where either is not said or not known."""
-    if not holds_for or not here:
+    how = territories.related(here, holds_for) if holds_for and here else None
+    if how is None:
         return None
-    wide, narrow = territories.resolve(holds_for), territories.resolve(here)
-    if not wide or not narrow:
-        return None
-    name = territories.plain(wide[0].en)
-    if any(_lies_in(one, other) for one in narrow for other in wide):
-        return Verdict("applies", f"{lead} {name}")
-    if any(_lies_in(other, one) for one in narrow for other in wide):
+    name = territories.plain(territories.resolve(holds_for or "")[0].en)
+    if how == "around":
         return Verdict("depends", f"on the place: {lead} {name}")
-    return Verdict("does not apply", f"{lead} {name}")
-
-
-def _lies_in(region: Region, other: Region) -> bool:
-    at: Region | None = region
-    while at is not None:
-        if at == other:
-            return True
-        at = _around(at.within) if at.within and at.within != at.en else None
-    return False
-
-
-@cache
-def _around(name: str) -> Region | None:
-    return next((one for one in territories.resolve(name) if one.level != "municipal"), None)
+    return _said(how == "within", f"{lead} {name}")
