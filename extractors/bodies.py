@@ -10,13 +10,11 @@ import re
 from collections import Counter
 from dataclasses import replace
 from functools import cache
-from pathlib import Path
 
 from extractors import responsibility
 from extractors.language import HAN, tables
 from extractors.model import Body, BodyRole, Document, Role, Task
-
-VOCABULARY = Path(__file__).parent / "vocabulary" / "bodies.yaml"
+from extractors.vocabularies import vocabulary
 
 
 def find(text: str, language: str) -> list[BodyRole]:
@@ -226,9 +224,7 @@ def _chinese(text: str) -> list[BodyRole]:
 
 @cache
 def _aliases() -> tuple[dict[str, str], list[tuple[str, str]]]:
-    import yaml
-
-    data = yaml.safe_load(VOCABULARY.read_text("utf8"))
+    data = vocabulary("bodies")
     names = {form.lower(): full for full, forms in data["names"].items() for form in [full, *forms]}
     endings = [(short, full) for full, shorts in data["endings"].items() for short in shorts]
     return names, sorted(endings, key=lambda pair: -len(pair[0]))
@@ -236,16 +232,12 @@ def _aliases() -> tuple[dict[str, str], list[tuple[str, str]]]:
 
 @cache
 def _states() -> frozenset[str]:
-    import yaml
-
-    return frozenset(yaml.safe_load(VOCABULARY.read_text("utf8"))["states"].strip().split("|"))
+    return frozenset(vocabulary("bodies")["states"].strip().split("|"))
 
 
 @cache
 def _kinds(language: str) -> list[tuple[str, re.Pattern[str]]]:
-    import yaml
-
-    data = yaml.safe_load(VOCABULARY.read_text("utf8"))
+    data = vocabulary("bodies")
     if language == "zh":
         return [(row["kind"], re.compile(rf"(?:{row['zh']})(?:（[^）]*）)?$")) for row in data["kinds"]]
     return [(row["kind"], re.compile(rf"\b(?:{row['en']})(?!\w)", re.IGNORECASE)) for row in data["kinds"]]

@@ -7,8 +7,9 @@ import re
 from extractors.language import detect, tables
 from extractors.model import Block
 from extractors.numbering import readings
-from extractors.page_lines import is_furniture, is_line, is_sentence, key, pattern
+from extractors.page_lines import is_furniture, is_line, is_sentence, pattern
 from extractors.titles import TITLE_MOST
+from extractors.wording import normalised
 
 COVER_MOST = 8  # blocks
 SALUTATION_MOST = 20  # blocks above a letter's salutation
@@ -31,7 +32,7 @@ def documents_in(blocks: list[Block]) -> list[list[Block]]:
         if seen_text and (length := _names_issued(blocks, at, issued)):
             if at - starts[-1] > 1 or not is_line("ATTACHMENT", blocks[starts[-1]].text):
                 starts.append(at)
-            issued -= {key("".join(b.text for b in blocks[at : at + length]))}
+            issued -= {normalised("".join(b.text for b in blocks[at : at + length]))}
             continue
         if (
             seen_text
@@ -47,7 +48,7 @@ def documents_in(blocks: list[Block]) -> list[list[Block]]:
             continue
         seen_text = seen_text or is_sentence(text)
         for match in pattern("ISSUES").finditer(text):
-            issued.add(key(next(title for title in match.groups() if title)))
+            issued.add(normalised(next(title for title in match.groups() if title)))
     starts = [0, *(_with_letterhead(blocks, at) for at in starts[1:])]
     return _with_covers([blocks[a:b] for a, b in zip(starts, [*starts[1:], len(blocks)], strict=True)])
 
@@ -112,7 +113,7 @@ def _names_issued(blocks: list[Block], at: int, issued: set[str]) -> int:
     if blocks[at].kind == "row" or len(blocks[at].text) > 120:
         return 0
     for length in (1, 2, 3):
-        if key("".join(block.text for block in blocks[at : at + length])) in issued:
+        if normalised("".join(block.text for block in blocks[at : at + length])) in issued:
             return length
     return 0
 

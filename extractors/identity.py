@@ -25,6 +25,7 @@ from extractors.model import Document, DocumentKind, Evidence, Level, Source
 from extractors.outline import Outline
 from extractors.page_lines import is_line
 from extractors.pages import Piece
+from extractors.wording import normalised
 
 KINDS = ("plan", "notice", "opinion", "law", "report", "article")
 LEVELS = ("national", "provincial", "municipal", "international", "other")
@@ -156,11 +157,6 @@ def slug(title: str) -> str:
         cut = words[:ID_MOST]
         words = cut.rsplit("-", 1)[0] if "-" in cut[ID_MOST // 2 :] else cut
     return words.strip("-") or "document"
-
-
-def normalised(text: str) -> str:
-    """Text without what copies of a document differ in: width, case, space and punctuation."""
-    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", text)).casefold()
 
 
 def _identity(

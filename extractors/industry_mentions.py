@@ -15,8 +15,8 @@ from types import ModuleType
 from typing import Literal
 
 from extractors import wording
-from extractors.language import tables
-from extractors.taxonomy import HAN, Entry, taxonomy
+from extractors.language import HAN, tables
+from extractors.taxonomy import Entry, taxonomy
 
 REACH = 90  # characters before and after a name in which the words that decide about it are looked for
 BLOT = "■"

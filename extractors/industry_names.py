@@ -10,8 +10,9 @@ from functools import cache
 
 from extractors import wording
 from extractors.industry_mentions import named
+from extractors.language import HAN
 from extractors.model import ExtractorError
-from extractors.taxonomy import HAN, Entry, taxonomy
+from extractors.taxonomy import Entry, taxonomy
 
 CODE = re.compile(
     r"^(?P<list>GB(?:/T)?\s*(?:4754)?(?:-\d{4})?|ISIC(?:\s*rev\.?\s*4)?)?[\s:]*(?P<section>[A-U])?\s*(?P<digits>\d{2,4})$",

@@ -53,8 +53,3 @@ def is_sentence(text: str) -> bool:
 def is_number(text: str) -> bool:
     """Whether a line is a document number and nothing else."""
     return is_line("NUMBER", text)
-
-
-def key(text: str) -> str:
-    """What lines are compared by: letters and digits only."""
-    return re.sub(r"[\W_]+", "", text).casefold()

@@ -17,8 +17,9 @@ from extractors.dividing import documents_in
 from extractors.language import detect
 from extractors.model import Block, Source
 from extractors.numbering import readings
-from extractors.page_lines import SHORT, is_furniture, is_line, is_number, is_sentence, key, pattern
+from extractors.page_lines import SHORT, is_furniture, is_line, is_number, is_sentence, pattern
 from extractors.titles import TITLE_MOST, title_of
+from extractors.wording import normalised
 
 OPENING_MOST = 14  # blocks
 
@@ -93,7 +94,7 @@ def _is_page(blocks: Sequence[Block]) -> bool:
 
 
 def _teasers(blocks: Sequence[Block]) -> frozenset[str]:
-    counts = Counter(key(block.text) for block in blocks if block.kind != "row")
+    counts = Counter(normalised(block.text) for block in blocks if block.kind != "row")
     return frozenset(key for key, count in counts.items() if count > 1 and len(key) > 12)
 
 
@@ -132,11 +133,11 @@ def _listed(blocks: list[Block]) -> set[int]:
     heading = next((at for at, block in enumerate(blocks) if _is("CONTENTS", block)), None)
     if heading is None:
         return set()
-    last = {key(block.text): at for at, block in enumerate(blocks)}
+    last = {normalised(block.text): at for at, block in enumerate(blocks)}
     end = heading + 1
-    while end < len(blocks) and len(blocks[end].text) <= SHORT and last[key(blocks[end].text)] > end:
+    while end < len(blocks) and len(blocks[end].text) <= SHORT and last[normalised(blocks[end].text)] > end:
         end += 1
-    entries = {key(block.text) for block in blocks[heading + 1 : end]}
+    entries = {normalised(block.text) for block in blocks[heading + 1 : end]}
     return set(range(heading, end)) if end - heading > 2 and len(entries) == end - heading - 1 else set()
 
 
@@ -159,13 +160,14 @@ def _piece(blocks: list[Block], teasers: frozenset[str]) -> Piece | None:
     blocks = [
         _no_note(block)
         for at, block in enumerate(blocks)
-        if (not is_furniture(block) or (at < DATED_MOST and _is("DATED", block))) and key(block.text) not in teasers
+        if (not is_furniture(block) or (at < DATED_MOST and _is("DATED", block)))
+        and normalised(block.text) not in teasers
     ]
     if not blocks:
         return None
     opening, body = _opening(blocks)
-    later = [key(block.text) for block in opening]
-    opening = [block for at, block in enumerate(opening) if key(block.text) not in later[at + 1 :]]
+    later = [normalised(block.text) for block in opening]
+    opening = [block for at, block in enumerate(opening) if normalised(block.text) not in later[at + 1 :]]
     body, closing = _closing(body)
     if not body:
         opening, body = (), tuple(blocks)
@@ -211,7 +213,11 @@ def _opening(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
     for at, block in enumerate(blocks[:OPENING_MOST]):
         if block.kind == "row" or (block.kind != "heading" and is_sentence(block.text.strip())):
             break
-        if dated and block.page != blocks[0].page and key(block.text) not in {key(b.text) for b in blocks[:at]}:
+        if (
+            dated
+            and block.page != blocks[0].page
+            and normalised(block.text) not in {normalised(b.text) for b in blocks[:at]}
+        ):
             break  # a cover page is at its end
         if end and _is("FIRST_PART", block):
             break
@@ -225,7 +231,9 @@ def _opening(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
             break
         if block.text.rstrip().endswith((":", "：", ",", "，")) and block.kind != "heading":
             break
-        if _is("FACT", block) or key(block.text) in {key(other.text) for other in blocks[at + 1 : OPENING_MOST]}:
+        if _is("FACT", block) or normalised(block.text) in {
+            normalised(other.text) for other in blocks[at + 1 : OPENING_MOST]
+        }:
             end = at + 1
             continue
         end = at + 1
@@ -279,10 +287,10 @@ def _related(blocks: list[Block], teasers: frozenset[str]) -> list[Piece]:
     for block in blocks:
         if _is("TIME", block):
             carried = []
-            if groups[-1] and not is_sentence(groups[-1][-1].text) and key(groups[-1][-1].text) not in teasers:
+            if groups[-1] and not is_sentence(groups[-1][-1].text) and normalised(groups[-1][-1].text) not in teasers:
                 carried = [groups[-1].pop()]
             groups.append(carried)
-        elif not is_furniture(block) and key(block.text) not in teasers:
+        elif not is_furniture(block) and normalised(block.text) not in teasers:
             groups[-1].append(block)
     pieces = []
     for group in groups:

@@ -7,11 +7,12 @@ from functools import cache
 
 from extractors.language import tables
 from extractors.model import Document, Reference
+from extractors.wording import normalised
 
 
 def find(document: Document) -> list[Reference]:
     """Every naming of another document, in order, with its clause, its words and its offsets. Short names are left out."""
-    own = _key(document.title)
+    own = normalised(document.title)
     found: list[Reference] = []
     for clause in document.clauses:
         taken: list[tuple[int, int]] = []
@@ -19,7 +20,11 @@ def find(document: Document) -> list[Reference]:
         for pattern in _patterns(document.language):
             for match in pattern.finditer(clause.text):
                 title, start, end = _trimmed(match, document.language)
-                if _is_title(title, document.language) and _key(title) != own and not _overlaps(taken, start, end):
+                if (
+                    _is_title(title, document.language)
+                    and normalised(title) != own
+                    and not _overlaps(taken, start, end)
+                ):
                     taken.append((start, end))
                     number = match.groupdict().get("number")
                     here.append(
@@ -55,7 +60,3 @@ def _is_title(title: str, language: str) -> bool:
 
 def _overlaps(taken: list[tuple[int, int]], start: int, end: int) -> bool:
     return any(a < end and start < b for a, b in taken)
-
-
-def _key(title: str) -> str:
-    return re.sub(r"[\W_]+", "", title).casefold()

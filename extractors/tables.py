@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from extractors.language import LANGUAGES, tables
+from extractors.language import HAN, LANGUAGES, tables
 from extractors.model import Cell
 
 HEAD_MOST = 5  # rows of headings a table has at most
@@ -31,7 +31,6 @@ YEARS = re.compile(
 )
 _YEAR = re.compile(r"(?<!\d)(?:19|20|21)\d\d(?!\d)")
 _BRACKETS = re.compile(r"(?<=[\w%％])\s?[(（][^()（）]*[)）]")
-_HAN = re.compile(r"[\u4e00-\u9fff]")
 _LABEL = re.compile(r"[(（]?\w{1,3}[.)）、]?|[ivxIVX]+[.)]|[•·–-]")
 
 
@@ -189,7 +188,7 @@ def _is_heading_row(table: _Table, row: int) -> bool:
     if all(YEARS.fullmatch(words) for words in texts) and len(texts) == 1:
         return False
     return all(
-        len(words) <= HEADING_MOST[_HAN.search(words) is not None]
+        len(words) <= HEADING_MOST[HAN.search(words) is not None]
         and not re.search(r"[。；;]$|[.]$(?<!\bno\.)", words.lower())
         for words in texts
     )
@@ -282,7 +281,7 @@ def _is_section(table: _Table, row: int, below: int, head: Sequence[int], beside
     if len(columns) != 1 or table.width < 2:
         return False
     words, (_, across) = table.texts[row, columns[0]], table.spans[row, columns[0]]
-    if len(words) > HEADING_MOST[_HAN.search(words) is not None] or is_figure(words):
+    if len(words) > HEADING_MOST[HAN.search(words) is not None] or is_figure(words):
         return False
     if across >= table.width:
         return True

@@ -6,14 +6,12 @@ an entry may stand in several branches (oil refining is a petrochemical and a fu
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-VOCABULARY = Path(__file__).parent / "vocabulary"
-HAN = re.compile(r"[㐀-䶿一-鿿]")
+from extractors.vocabularies import FOLDER
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +138,9 @@ class Taxonomy(Mapping[str, Entry]):
 def taxonomy() -> Taxonomy:
     """The taxonomy, read once a process."""
     entries = {}
-    for path in sorted(VOCABULARY.glob("industries*.yaml")):
+    for path in sorted(FOLDER.glob("industries*.yaml")):
         entries |= {key: _entry(key, "industry", fields) for key, fields in read_entries(path).items()}
-    entries |= {key: _entry(key, "class", fields) for key, fields in read_entries(VOCABULARY / "classes.yaml").items()}
+    entries |= {key: _entry(key, "class", fields) for key, fields in read_entries(FOLDER / "classes.yaml").items()}
     return Taxonomy(entries)
 
 

@@ -9,12 +9,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Literal
 
 from extractors.model import Level
+from extractors.vocabularies import vocabulary
 
-VOCABULARY = Path(__file__).parent / "vocabulary" / "regions.yaml"
 ABBREVIATION = 3
 """Letters of a Latin abbreviation at most."""
 
@@ -53,10 +52,7 @@ class Named:
 @cache
 def known() -> tuple[Region, ...]:
     """Every region of the vocabulary."""
-    import yaml
-
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    data = yaml.load(VOCABULARY.read_text("utf-8"), loader)
+    data = vocabulary("regions")
     provinces = {entry["zh"]: entry["en"] for entry in data["provinces"]}
     whole = [
         Region(entry["zh"], entry["en"], tuple(entry.get("aliases", ())), entry["level"], entry.get("within"))

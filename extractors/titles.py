@@ -12,7 +12,8 @@ from functools import cache
 from extractors import territories
 from extractors.language import HAN, LANGUAGES, detect, tables
 from extractors.model import Block, DocumentKind
-from extractors.page_lines import is_line, is_number, key
+from extractors.page_lines import is_line, is_number
+from extractors.wording import normalised
 
 TITLE_MOST = {"en": 250, "zh": 90}
 """Characters of a line that may be of a title."""
@@ -198,4 +199,4 @@ OWN_LEAST = 3
 
 def same(one: str, other: str) -> bool:
     """Whether two titles are one but for case, space and punctuation."""
-    return key(one) == key(other)
+    return normalised(one) == normalised(other)

@@ -6,12 +6,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-import yaml
-
-VOCABULARY = Path(__file__).parent / "vocabulary" / "units.yaml"
+from extractors.vocabularies import vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,16 +21,10 @@ class Unit:
 
 
 @cache
-def vocabulary() -> dict[str, Any]:
-    """``vocabulary/units.yaml`` as read."""
-    return yaml.safe_load(VOCABULARY.read_text("utf8"))
-
-
-@cache
 def units() -> dict[str, Unit]:
     """Every unit by its symbol."""
     found = {}
-    for entry in vocabulary()["units"]:
+    for entry in vocabulary("units")["units"]:
         role = next((role for role in ("mass", "time", "money") if entry.get(role)), "")
         role = role or ("ratio" if entry["symbol"] in ("%", "pp", "‰", "times") else "")
         found[entry["symbol"]] = Unit(entry["symbol"], entry.get("si"), role)
@@ -44,7 +35,7 @@ def units() -> dict[str, Unit]:
 def words(language: str) -> dict[str, str]:
     """What a language writes for a unit → its symbol; English words also with a capital."""
     found: dict[str, str] = {}
-    for entry in vocabulary()["units"]:
+    for entry in vocabulary("units")["units"]:
         for word in entry.get(language, ()):
             found[word] = entry["symbol"]
             if language == "en" and len(word) > 3 and word.islower():
@@ -61,7 +52,11 @@ def unit_pattern(language: str) -> re.Pattern[str]:
 @cache
 def denominators(language: str) -> dict[str, str]:
     """What may follow "per" or "/" → the symbol."""
-    return {word: symbol for symbol, entry in vocabulary()["denominators"].items() for word in entry.get(language, ())}
+    return {
+        word: symbol
+        for symbol, entry in vocabulary("units")["denominators"].items()
+        for word in entry.get(language, ())
+    }
 
 
 @cache
@@ -72,7 +67,7 @@ def denominator_pattern(language: str) -> re.Pattern[str]:
 @cache
 def money_before() -> dict[str, str]:
     """A currency sign or code that stands before its number → ISO 4217 code."""
-    return {word: code for code, signs in vocabulary()["money_before"].items() for word in signs}
+    return {word: code for code, signs in vocabulary("units")["money_before"].items() for word in signs}
 
 
 @cache
@@ -91,12 +86,12 @@ def classifier_pattern() -> re.Pattern[str]:
 @cache
 def counted() -> dict[str, str]:
     """A Chinese counted noun → the English noun in the singular that stands as its unit."""
-    return vocabulary()["counted"]
+    return vocabulary("units")["counted"]
 
 
 @cache
 def classifiers() -> dict[str, str]:
-    return vocabulary()["classifiers"]
+    return vocabulary("units")["classifiers"]
 
 
 def counted_noun(phrase: str) -> str:

@@ -1,8 +1,9 @@
-"""Words made comparable: spelling variants, plurals and hyphens of English names, so that an alias need be listed once."""
+"""Words made comparable: copies of one text by their letters, English names by spelling variants, plurals and hyphens."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 
 TOKEN = re.compile(r"[A-Za-z0-9]+(?:['’][a-z]+)?|&|\+")
@@ -48,3 +49,8 @@ def tokens(text: str) -> list[tuple[str, int, int]]:
 def key(name: str) -> tuple[str, ...]:
     """An English name as the words it is compared by."""
     return tuple(word(match) for match in TOKEN.findall(name))
+
+
+def normalised(text: str) -> str:
+    """Text without what copies of it differ in: width, case, space and punctuation."""
+    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", text)).casefold()

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.identity import normalised, slug
+from extractors.identity import slug
 from extractors.model import Block, Document, Source
 from extractors.reading import documents
+from extractors.wording import normalised
 
 BODY = ("To keep the lake clean, these rules are made.", "1. Boats keep left.", "2. Nets are numbered.")
 

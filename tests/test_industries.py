@@ -11,7 +11,8 @@ import yaml
 from extractors import industries
 from extractors.model import Application, Clause, Document, Target, Task
 from extractors.passage import passages
-from extractors.taxonomy import VOCABULARY, read_entries, taxonomy
+from extractors.taxonomy import read_entries, taxonomy
+from extractors.vocabularies import FOLDER
 
 CASES = Path(__file__).parent / "cases"
 
@@ -42,7 +43,7 @@ def ids(applications: list[Application]) -> set[str]:
 # The data -----------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("path", [*sorted(VOCABULARY.glob("industries*.yaml")), VOCABULARY / "classes.yaml"])
+@pytest.mark.parametrize("path", [*sorted(FOLDER.glob("industries*.yaml")), FOLDER / "classes.yaml"])
 def test_vocabulary_reads_as_yaml_reads_it(path: Path) -> None:
     read = {
         key: {k: str(v).lower() for k, v in entry.items()}

@@ -16,7 +16,7 @@ from extractors import read
 from extractors.model import UnreadableSource
 from extractors.readers import load
 from extractors.readers.docx import counted
-from extractors.readers.lines import join, tidy
+from extractors.readers.joining import join, tidy
 
 LAKE = "南岭湖保护方案\n为保护南岭湖，制定本方案。\n一、总体要求\n坚持生态优先，统筹岸上和水里。"
 

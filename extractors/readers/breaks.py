@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.numbering import BULLETS, readings
+from extractors.readers.joining import tidy
 from extractors.readers.layout import Layout, Line
-from extractors.readers.lines import LEADER, tidy
 
 # What a line may not be broken inside: a figure, brackets and what they hold on to, a full stop and what it ends.
 _TOGETHER = re.compile(r"[（《“‘〔【「]*(?:[\x21-\x7e]+|.)[，。；：、！？）》”’〕】」%％]*")
@@ -24,6 +24,8 @@ _ALONE = re.compile(
     r"|[（(]?[\u4e00-\u9fff（）()]{1,12}[〔［\[(（]\d{4}[〕］\])）](?:第)?\d{1,5}号[）)]?"
 )
 _END = re.compile(r"[.。!！?？:：;；…][\"”’」』）)\]》]*$")
+LEADER = re.compile(r"(?:\.{5,}|…{3,}|·{5,}|(?:\. ){5,})\s*[0-9ivxIVX]{0,5}\s*$")
+"""The end of a line in a table of contents."""
 _SIGNS = re.compile(r"[部委局厅会院府办署行]\s*$|日\s*$")
 """The end of a line that names who signs, or when; one under another, they are no title."""
 

@@ -16,6 +16,7 @@ from extractors.readers import docx_tables
 from extractors.readers.counting import counted
 from extractors.readers.docx_markup import on, settle, w
 from extractors.readers.docx_numbering import Numbering
+from extractors.readers.joining import STOPPED
 from extractors.readers.note_marks import anchored, bare, mark
 from extractors.readers.table_blocks import Filled, laid, one_if_short
 
@@ -32,7 +33,6 @@ CHAIN_MOST = 20  # styles based on one another; damaged files have rings of them
 LOOKS_MOST = 110  # characters of a heading told by its look
 LARGER = 1.1  # than the text
 HEADS_MOST = 0.5  # of all paragraphs
-_ENDED = re.compile(r"[.。;；:：!！?？,，、][\"”’」』）)]*$")
 
 
 def read(data: bytes, name: str) -> tuple[dict[str, Any], list[Block]]:
@@ -165,7 +165,7 @@ def _by_look(blocks: list[Block]) -> list[Block]:
 
 def _stands_out(block: Block, usual: int) -> bool:
     look = block.attributes or {}
-    if "size" not in look or block.cells or len(block.text) > LOOKS_MOST or _ENDED.search(block.text):
+    if "size" not in look or block.cells or len(block.text) > LOOKS_MOST or STOPPED.search(block.text):
         return False
     return "strong" in look or int(look["size"]) > LARGER * usual > 0
 

@@ -17,10 +17,10 @@ from statistics import median
 from typing import Any, NamedTuple
 
 from extractors.readers import aligned, rulings, tables
+from extractors.readers.joining import WIDE_SPACE, is_han
 from extractors.readers.layout import Line
-from extractors.readers.lines import CELL_GAP, WIDE_SPACE, is_han
 from extractors.readers.marks import RAISED_FIGURES
-from extractors.readers.pieces import RAISED, SMALL, WIDE, rows_of
+from extractors.readers.pieces import CELL_GAP, RAISED, SMALL, WIDE, rows_of
 
 WIDE_HAN = 0.42  # the same between Chinese characters, which no space is wont to part
 # A gap this wide, in font sizes, that ends at one place on so many lines, is a gutter.

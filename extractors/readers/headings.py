@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from statistics import median
 
 from extractors.numbering import BULLETS, readings
+from extractors.readers.breaks import LEADER
 from extractors.readers.layout import Layout, Line
-from extractors.readers.lines import LEADER
 
 LARGER = 1.12  # times the size of the text
 LONGEST, LONGEST_BOLD, MOST_LINES = 200, 120, 4

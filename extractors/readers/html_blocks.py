@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from extractors.blocks import joined
 from extractors.model import Block
 from extractors.numbering import NAMED, readings
+from extractors.readers.joining import STOPPED
 
 STRONG_LEAST = 2
-_ENDED = re.compile(r"[.。;；:：!！?？,，][\"”’」』）)]*$")
 
 
 def labelled(blocks: list[Block]) -> list[Block]:
@@ -37,7 +36,7 @@ def with_headings(blocks: list[Block]) -> list[Block]:
         return blocks
     if any(label.style in NAMED for block in blocks for label in readings(block.text)):  # a law: its parts are numbered
         return blocks
-    strong = [block for block in blocks if "strong" in (block.attributes or {}) and not _ENDED.search(block.text)]
+    strong = [block for block in blocks if "strong" in (block.attributes or {}) and not STOPPED.search(block.text)]
     if len(strong) < STRONG_LEAST or len(strong) > 0.4 * len(blocks):
         return blocks
     chosen = set(map(id, strong))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -10,10 +9,10 @@ from itertools import pairwise
 from statistics import median
 from typing import Any
 
-_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
-
+from extractors.language import HAN
 
 Box = tuple[float, float, float, float]
+"""Left, lower, right and upper edge in points, from the lower left of a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +57,7 @@ class Line:
 
     @property
     def han(self) -> bool:
-        return _HAN.search(self.text) is not None
+        return HAN.search(self.text) is not None
 
     @property
     def box(self) -> Box:

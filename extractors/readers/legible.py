@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Sequence
 from typing import Any, Literal
 
+from extractors.language import HAN
 from extractors.readers.layout import Line
 
 Unread = Literal["", "picture", "illegible"]
@@ -28,10 +29,8 @@ VOWELS = (0.26, 0.6)  # share of vowels in long words, in any language written w
 SIGNS = 0.25  # share of signs such as "#", "@", "^" among all characters
 USUAL_SIGNS = frozenset(".,;:·•…%'/|&，。；：、！？")
 COMMON_HAN = 0.8  # share of Chinese characters that are common ones: real text has 0.97, wrongly decoded one 0.2 to 0.6
-
 _BULLETS = re.compile("[\uf06c\uf06e\uf071\uf075\uf076\uf0a7\uf0a8\uf0b7\uf0d8\uf0fc\uf020-\uf02f]")
 _CODES = re.compile(r"\(cid:\d+\)|/[gG]\d{1,4}\b|\\[0-7]{3}")
-_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
 
 
 def unread(page: Any, lines: Sequence[Line]) -> Unread:
@@ -90,10 +89,10 @@ def illegible(text: str) -> bool:
     foreign = sum(unicodedata.category(one) in ("Co", "Cn", "Cc", "Cs") or one == "\ufffd" for one in shown)
     if foreign > FOREIGN * len(shown) or sum(map(len, _CODES.findall(text))) > FOREIGN * len(shown):
         return True
-    han = _HAN.findall(shown)
+    han = HAN.findall(shown)
     if len(han) >= ENOUGH // 2 and _common(han) < COMMON_HAN:
         return True
-    letters = [one for one in shown if one.isalpha() and not _HAN.match(one)]
+    letters = [one for one in shown if one.isalpha() and not HAN.match(one)]
     if len(letters) >= ENOUGH and sum("\x80" <= one <= "\xff" for one in letters) > LATIN_1 * len(letters):
         return True
     signs = sum(unicodedata.category(one) in ("Sm", "Sk", "So", "Po") and one not in USUAL_SIGNS for one in shown)

@@ -11,19 +11,14 @@ from types import MappingProxyType
 from extractors.model import Anchor, Block, Place
 from extractors.numbering import readings
 from extractors.readers import table_blocks
+from extractors.readers.breaks import begins
 from extractors.readers.continued import continued
+from extractors.readers.headings import levels
+from extractors.readers.items import depths
+from extractors.readers.joining import dropped, glue, tidy
 from extractors.readers.layout import Layout, Line, column_rights, within
 
-CJK = r"\u2e80-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef〇“”‘’—…·"
-_BESIDE_CJK = re.compile(
-    r"(?<=[\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uff00-\uffef])[ \u3000]+|[ \u3000]+(?=[\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uff00-\uffef])"
-)
-_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
-LEADER = re.compile(r"(?:\.{5,}|…{3,}|·{5,}|(?:\. ){5,})\s*[0-9ivxIVX]{0,5}\s*$")
-"""The end of a line in a table of contents."""
-WIDE_SPACE = "\u2003"
 CELL_LEVEL = 9  # of a heading in a cell: below all of the text's
-CELL_GAP = 2.2  # in font sizes: wider than any word space, narrower than the gutter of most tables
 
 
 @dataclass(frozen=True)
@@ -42,9 +37,6 @@ def paragraphs(
 ) -> list[Block]:
     """The blocks of a document: paragraphs, headings, items, rows of tables, notes. ``labels`` are those of notes by key,
     ``words`` those of the whole document where ``lines`` are a part of it."""
-    from extractors.readers.headings import levels
-    from extractors.readers.items import depths
-
     lines = continued([line for line in lines if line.text.strip()])
     found = _paragraphs(lines, shape, labels, words or _words(lines), count())
     heads = levels([one.lines for one in found], [one.block.text for one in found], shape)
@@ -62,8 +54,6 @@ def paragraphs(
 def _paragraphs(
     lines: Sequence[Line], shape: Layout, labels: Mapping[str, str], words: frozenset[str], tables: Iterator[int]
 ) -> list[_Paragraph]:
-    from extractors.readers.breaks import begins
-
     rights = column_rights(lines, shape)
     notes: dict[str, list[Line]] = {}
     for line in lines:
@@ -121,47 +111,6 @@ def _paragraphs(
     return found
 
 
-def tidy(text: str) -> str:
-    """Text without the spaces that typesetting puts beside Chinese characters, and with single spaces elsewhere.
-
-    A ``WIDE_SPACE`` between Chinese words was meant (two signatures on a line) and stays, as a plain space.
-    """
-    text = re.sub(r"[ \t\u00a0\u3000]*\u2003[ \t\u00a0\u3000]*", WIDE_SPACE, text.strip())
-    text = re.sub(r"[ \t\u00a0\u2000-\u2002\u2004-\u200a\u3000]+", " ", text)
-    if re.search(rf"(?:^|{WIDE_SPACE})[{CJK}](?:{WIDE_SPACE}[{CJK}]){{2,}}", text):  # letters spaced out
-        text = text.replace(WIDE_SPACE, "")
-    if re.fullmatch(rf"[^\W\d_](?:[ {WIDE_SPACE}][^\W\d_]){{3,}}", text):
-        text = re.sub(rf"[ {WIDE_SPACE}]", "", text)
-    return _BESIDE_CJK.sub("", text).replace(WIDE_SPACE, " ").strip()
-
-
-def is_han(text: str) -> bool:
-    """Whether a character is a Chinese one."""
-    return _HAN.match(text) is not None
-
-
-def join(one: str, other: str, words: frozenset[str]) -> str:
-    """Two lines as one: no space between Chinese characters, a word cut by a hyphen whole again."""
-    return one[: len(one) - _drop(one, other, words)] + _glue(one, other) + other
-
-
-def _drop(one: str, other: str, words: frozenset[str]) -> int:
-    """How many characters at the end of ``one`` fall away: the hyphen of a word cut at the line's end."""
-    cut = re.search(r"([^\W\d_]+)[-\u00ad\u2010]$", one)
-    rest = re.match(r"[^\W\d_]+", other)
-    if not cut or not rest or not rest.group()[0].islower() or other[rest.end() : rest.end() + 1] in ("-", "\u2010"):
-        return 0  # no such word, or one of several hyphens ("business-as-usual")
-    whole, hyphened = (cut[1] + rest.group()).casefold(), f"{cut[1]}-{rest.group()}".casefold()
-    return 0 if hyphened in words and whole not in words else 1
-
-
-def _glue(one: str, other: str) -> str:
-    if re.search(r"[-\u00ad\u2010/]$", one) and not re.search(r"\s[-/]$", one):
-        return ""
-    beside = re.search(rf"[{CJK}]$", one) or re.match(rf"[{CJK}]", other)
-    return "" if beside and (_HAN.search(one) or _HAN.search(other)) else " "
-
-
 def _words(lines: Sequence[Line]) -> frozenset[str]:
     return frozenset(word.casefold() for line in lines for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", line.text))
 
@@ -176,10 +125,10 @@ def _block(group: Sequence[Line], words: frozenset[str]) -> Block:
     for line in group:
         own = tidy(line.text)
         if text:
-            drop, glue = _drop(text, own, words), _glue(text, own)
+            drop, between = dropped(text, own, words), glue(text, own)
             text = text[: len(text) - drop]
             places[-1] = replace(places[-1], end=min(places[-1].end, len(text)))
-            text += glue
+            text += between
         if line.cap is not None:
             places.append(Place(len(text), len(text) + 1, line.page, line.cap))
         places.append(_place(line, len(text) + (line.cap is not None), len(text) + len(own)))

@@ -8,7 +8,6 @@ that. Pages of law, where a lost line is worse than a spare one, are cut at thei
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from functools import cache
 from itertools import groupby
@@ -17,7 +16,9 @@ from typing import Any
 from extractors.language import LANGUAGES, detect, tables
 from extractors.model import Block
 from extractors.numbering import readings
+from extractors.readers.joining import ENDED
 from extractors.tables import is_figure
+from extractors.wording import normalised
 
 LEAST = 0.35  # of the text outside links: where the library keeps less, it took the page for another kind
 SHINGLE = 10  # characters
@@ -31,7 +32,6 @@ BLOCKS_MOST = (
     20_000  # a page of more is a whole book, beside which its menus count for nothing; the library takes minutes
 )
 CLOSING_MOST = 8  # blocks after the text that may still sign it
-_ENDED = re.compile(r"[.。;；:：!！?？][\"”’」』）)]*$")
 
 
 def main_text(blocks: Sequence[Block], root: Any, page_title: str = "") -> list[Block]:
@@ -42,7 +42,7 @@ def main_text(blocks: Sequence[Block], root: Any, page_title: str = "") -> list[
     if len(blocks) > BLOCKS_MOST:
         return list(blocks)
     units = _kept(root)
-    keys = [_key(block.text) for block in blocks]
+    keys = [normalised(block.text) for block in blocks]
     own = _own(blocks, keys, units)
     loose = [at for at, block in enumerate(blocks) if not _is_link(block)]
     if not own or sum(len(keys[at]) for at in own) < LEAST * sum(len(keys[at]) for at in loose):
@@ -57,7 +57,7 @@ def main_text(blocks: Sequence[Block], root: Any, page_title: str = "") -> list[
     )
     first, last = (min(*own, articles[0]), max(*own, articles[-1])) if law else (min(own), max(own))
     last = _to_end_of_list(blocks, last)
-    begin = _title(blocks, keys, first, own, _key(page_title))
+    begin = _title(blocks, keys, first, own, normalised(page_title))
     if law:
         stays = set(range(min(begin, first), last + 1))
     else:
@@ -95,14 +95,14 @@ def _container(root: Any, keys: Sequence[str]) -> str:
     """The text, as a key, of the smallest element that holds nine tenths of the main text, by a sample of its sentences."""
     sample = keys[:: max(1, len(keys) // SAMPLE)]
     least = 0.9 * sum(map(len, sample))
-    text = _key(root.text_content())
+    text = normalised(root.text_content())
     if not sample:
         return text
     narrower: Any = root
     while narrower is not None:
         element, narrower = narrower, None
         for child in element:
-            inner = _key(child.text_content()) if isinstance(child.tag, str) else ""
+            inner = normalised(child.text_content()) if isinstance(child.tag, str) else ""
             if len(inner) >= least and sum(len(key) for key in sample if key in inner) >= least:
                 narrower, text = child, inner
                 break
@@ -137,8 +137,10 @@ def _kept(root: Any) -> list[str]:
     if body is None:
         return []
     stretches = (text for text in body.itertext() if text.strip())
-    return [key for text in stretches if (key := _key(text))] + [
-        key for element in body.iter("p", "head", "item", "cell", "quote") if (key := _key("".join(element.itertext())))
+    return [key for text in stretches if (key := normalised(text))] + [
+        key
+        for element in body.iter("p", "head", "item", "cell", "quote")
+        if (key := normalised("".join(element.itertext())))
     ]
 
 
@@ -171,7 +173,7 @@ def _is_text(block: Block) -> bool:
     return (
         block.kind == "item"
         or bool(readings(block.text))
-        or _ENDED.search(block.text) is not None
+        or ENDED.search(block.text) is not None
         or re.search(r"\d", block.text) is not None
     )
 
@@ -193,7 +195,7 @@ def _title(blocks: Sequence[Block], keys: Sequence[str], first: int, own: set[in
 
 
 def _ended(block: Block) -> bool:
-    return block.kind != "row" and (_ENDED.search(block.text) is not None or bool(readings(block.text)))
+    return block.kind != "row" and (ENDED.search(block.text) is not None or bool(readings(block.text)))
 
 
 def _to_end_of_list(blocks: Sequence[Block], last: int) -> int:
@@ -232,7 +234,3 @@ def _any(*names: str) -> re.Pattern[str]:
 
 def _is_link(block: Block) -> bool:
     return "link" in (block.attributes or {})
-
-
-def _key(text: str) -> str:
-    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", text)).casefold()

@@ -9,6 +9,7 @@ from typing import Any
 from extractors.model import Block
 from extractors.numbering import readings
 from extractors.readers import html
+from extractors.readers.joining import STOPPED
 from extractors.readers.note_marks import anchored, mark
 from extractors.readers.table_blocks import Filled, laid
 
@@ -119,14 +120,13 @@ def _parts(text: str) -> list[str]:
     for line in lines:
         numbered = [label.style for label in readings(line) if label.style != "bare"]
         alike = any(label.style in numbered for label in readings(parts[-1]))
-        if numbered and (alike or _ENDED.search(parts[-1])):
+        if numbered and (alike or STOPPED.search(parts[-1])):
             parts.append(line)
         else:
             parts[-1] = f"{parts[-1]}{'' if _HAN_LAST.search(parts[-1]) and _HAN.match(line) else ' '}{line}"
     return parts
 
 
-_ENDED = re.compile(r"[.。;；:：!！?？,，][\"”’」』）)]*$")
 _HAN = re.compile(r"[\u3000-\u9fff\uff00-\uffef]")
 _HAN_LAST = re.compile(r"[\u3000-\u9fff\uff00-\uffef]$")
 

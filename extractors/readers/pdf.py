@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -22,6 +21,7 @@ from extractors.readers.legible import FEW, Unread, unread
 from extractors.readers.lines import paragraphs
 from extractors.readers.notes import with_notes
 from extractors.readers.running import without_running
+from extractors.wording import normalised
 
 LOCK = recognition.PDFIUM
 TITLE_REACH = 3  # pages in which a title stated by the file must stand to be believed
@@ -203,8 +203,12 @@ def _head(file: Any, blocks: Sequence[Block]) -> dict[str, Any]:
         stated = str((file.metadata or {}).get("/Title") or "").strip() if file is not None else ""
     except Exception:  # as above
         stated = ""
-    shown = _key(" ".join(block.text for block in blocks if (block.page or 1) <= TITLE_REACH))
-    return {"page_title": re.sub(r"\s+", " ", stated)} if len(_key(stated)) > 5 and _key(stated) in shown else {}
+    shown = normalised(" ".join(block.text for block in blocks if (block.page or 1) <= TITLE_REACH))
+    return (
+        {"page_title": re.sub(r"\s+", " ", stated)}
+        if len(normalised(stated)) > 5 and normalised(stated) in shown
+        else {}
+    )
 
 
 def _with_bookmarks(blocks: list[Block], file: Any) -> list[Block]:
@@ -215,7 +219,7 @@ def _with_bookmarks(blocks: list[Block], file: Any) -> list[Block]:
         levels = {}
     return [
         replace(block, kind="heading", level=levels[key])
-        if block.kind == "paragraph" and (key := _key(block.text)) in levels
+        if block.kind == "paragraph" and (key := normalised(block.text)) in levels
         else block
         for block in blocks
     ]
@@ -226,10 +230,6 @@ def _bookmarks(outline: Any, level: int) -> list[tuple[str, int]]:
     for one in outline:
         if isinstance(one, list):
             found += _bookmarks(one, level + 1)
-        elif key := _key(str(one.title or "")):
+        elif key := normalised(str(one.title or "")):
             found.append((key, min(level, 6)))
     return found
-
-
-def _key(words: str) -> str:
-    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", words)).casefold()

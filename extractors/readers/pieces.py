@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extractors.readers.joining import WIDE_SPACE
 from extractors.readers.layout import Line
-from extractors.readers.lines import CELL_GAP, WIDE_SPACE
 
+CELL_GAP = 2.2  # in font sizes: wider than any word space, narrower than the gutter of most tables
 WIDE = 0.7  # in font sizes: a gap that was set on purpose, not one between a figure and its unit
-SMALL, RAISED = (
-    0.85,
-    0.12,
-)  # a raised mark is smaller than its line by this factor, and higher by this share of its size
+SMALL, RAISED = 0.85, 0.12  # of its line's size: a raised mark is smaller than the one and higher by the other
 NEAR = 4  # rows looked back at for a piece
 TOUCHING = 0.15  # in font sizes: a gap this small is none
 DROP_CAP = 1.7  # a first letter this much larger than its text hangs over several lines

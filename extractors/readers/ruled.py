@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from extractors.readers import aligned, tables
+from extractors.readers.joining import is_han
 from extractors.readers.layout import Line
-from extractors.readers.lines import is_han
 from extractors.readers.pieces import rows_of
 from extractors.readers.rulings import Rule, Rules
 

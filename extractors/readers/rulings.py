@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from extractors.readers.strokes import Box, segments
+from extractors.readers.layout import Box
+from extractors.readers.strokes import segments
 
 NEAR = 3.0  # points: lines nearer to each other are one
 SHORT = 4.0  # points: shorter strokes are dashes, ticks and letters drawn as shapes

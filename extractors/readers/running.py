@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from extractors.readers.joining import tidy
 from extractors.readers.layout import Line
-from extractors.readers.lines import tidy
 
 EDGE = 4  # rows from the top or bottom of a page that can be running heads
 APART = 0.5  # in font sizes: how much more white parts a running head from the text than parts two lines

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
-Box = tuple[float, float, float, float]
+from extractors.readers.layout import Box
 
 THIN = 3.5  # points: a filled box of less width is a line
 SEGMENTS_MOST = 60  # a path of more is a drawing

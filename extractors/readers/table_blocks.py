@@ -14,8 +14,7 @@ from itertools import pairwise
 from extractors.blocks import joined, moved
 from extractors.model import Block, Cell
 from extractors.numbering import BULLETS, Label, readings
-from extractors.readers.layout import Line, as_drawn
-from extractors.readers.strokes import Box
+from extractors.readers.layout import Box, Line, as_drawn
 from extractors.readers.tables import Table
 
 BAR = " | "

@@ -13,8 +13,8 @@ from itertools import pairwise
 from statistics import median
 from typing import Any
 
-from extractors.readers.layout import Line
-from extractors.readers.rulings import Box, Rules, grids
+from extractors.readers.layout import Box, Line
+from extractors.readers.rulings import Rules, grids
 
 LEAST = (8.0, 6.0)  # points: what is narrower or lower holds no word and is no cell
 EDGE = 8.0  # points: sides of cells nearer than this are of one column

@@ -13,8 +13,7 @@ from statistics import median
 from typing import Any
 
 from extractors.model import Block
-
-Box = tuple[float, float, float, float]
+from extractors.readers.layout import Box
 
 TALL = 1.5  # height by width from which a line runs up or down
 LONG = 5.0  # width by height from which a line shows the skew

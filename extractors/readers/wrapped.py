@@ -9,14 +9,13 @@ from dataclasses import dataclass
 
 from extractors.model import Block
 from extractors.numbering import readings
-from extractors.readers.lines import join, tidy
+from extractors.readers.joining import ENDED, join, tidy
 
 WIDTH_MOST = 120  # of a line broken by hand or program, in columns
 FULL_LEAST = 36  # columns of a line that may be a full one
 LINES_LEAST = 4  # full lines that show a width
 NEAR = 0.78  # of the width: what a full line has at least
 HEADING_MOST = 90  # characters
-_ENDED = re.compile(r"[.。;；:：!！?？][\"”’」』）)]*$")
 _UNDER = re.compile(r"([=\-~^_*#+\"'`])\1{2,}")
 
 
@@ -72,7 +71,7 @@ def _begins(before: _Line, line: _Line, width: int) -> bool:
         return True
     if any(label.style != "bare" for label in readings(line.text)):
         return True
-    return line.indent > before.indent + 1 and _ENDED.search(before.text) is not None
+    return line.indent > before.indent + 1 and ENDED.search(before.text) is not None
 
 
 def _broken_at(lines: Sequence[_Line]) -> int:
@@ -82,7 +81,7 @@ def _broken_at(lines: Sequence[_Line]) -> int:
         return 0
     width = long[int(len(long) * 0.9)]
     near = [line for line in lines if NEAR * width <= line.width <= 1.12 * width and not line.level]
-    ended = sum(_ENDED.search(line.text) is not None for line in near)
+    ended = sum(ENDED.search(line.text) is not None for line in near)
     plain = width <= WIDTH_MOST and len(near) > 0.55 * len(long) and ended <= 0.5 * len(near)
     return width if plain else 0
 
@@ -128,7 +127,7 @@ def _in_capitals(lines: Sequence[_Line], at: int) -> bool:
     """Whether a line stands by itself in capitals and ends no sentence."""
     text = lines[at].text
     letters = [character for character in text if character.isalpha() and ord(character) < 0x2E80]
-    if not text.isupper() or len(letters) < 4 or len(text) > HEADING_MOST or _ENDED.search(text) or "|" in text:
+    if not text.isupper() or len(letters) < 4 or len(text) > HEADING_MOST or ENDED.search(text) or "|" in text:
         return False
     above = lines[at - 1].text if at else ""
     return not above and not readings(text)
