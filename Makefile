@@ -1,5 +1,6 @@
 # make app    everything: environment, install, knowledge base from corpus/, app in the browser
 # make test   everything: environment, install, all tests
+# make ocr    what recognising scans needs, added to the environment
 # make lint | format | eval | bench | lock | clean
 #
 # PYTHON=python3.12   another interpreter        KB_DATA=folder   another data folder        PORT=8600   another port
@@ -12,7 +13,7 @@ PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3; do command 
 export KB_DATA ?= $(CURDIR)/.kb
 PORT ?= 8501
 
-.PHONY: help app test lint format eval bench lock clean
+.PHONY: help app ocr test lint format eval bench lock clean
 
 help: ## say what there is
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
@@ -21,6 +22,9 @@ app: $(VENV)/.base ## build the knowledge base from corpus/ and open the app
 	@echo "· reading corpus/ into $(KB_DATA) (what is there already stays as it is)"
 	@$(BIN)/kb ingest corpus > /dev/null
 	@$(BIN)/kb app --port $(PORT)
+
+ocr: $(VENV)/.base ## add what recognising scans needs
+	@requirements/install.sh "$(PYTHON)" "$(VENV)" requirements/ocr.txt
 
 test: $(VENV)/.dev ## install what the tests need and run them all
 	@requirements/browser.sh

@@ -90,11 +90,11 @@ def _is_bare(date: Date) -> bool:
 
 def _timing(mention: Mention, carried: Timing | None, published: int | None) -> Timing:
     table, text, quantity = mention.table, mention.text, mention.quantity
-    deadlines = [date for date in mention.dates if is_deadline(date, published)]
+    deadlines = [date for date in mention.dates if is_deadline(date, published) or _ordered(date, mention)]
     history = any(
         (
             date.role == "history"
-            or (date.role == "deadline" and not is_deadline(date, published))
+            or (date.role == "deadline" and not is_deadline(date, published) and not _ordered(date, mention))
             or _reported(date, mention, published)
         )
         and mention.opening <= date.start
@@ -144,6 +144,16 @@ def _of_another(date: Date, mention: Mention) -> bool:
         return False
     clause = mention.text[max(mention.text.rfind(mark, 0, date.start) for mark in "，。；：") + 1 : date.start]
     return bool(SUBJECT_FIRST.search(clause))
+
+
+ORDER = re.compile(r"\b(?:shall|must)\b", re.I)
+
+
+def _ordered(date: Date, mention: Mention) -> bool:
+    """Whether what was due by a date gone by still stands as an order: "By 2022, the share shall reach 18 %", as a law that
+    amends another repeats it."""
+    part = mention.text[mention.opening : mention.quantity.end]
+    return mention.language == "en" and date.role == "deadline" and ORDER.search(part) is not None
 
 
 def _reported(date: Date, mention: Mention, published: int | None) -> bool:

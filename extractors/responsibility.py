@@ -90,6 +90,9 @@ def assignments(text: str, language: str) -> list[Assignment]:
             if any(known.start <= match.start() < known.end for known in found):
                 continue
             content = match["units"]
+            if words.ALIASED.search(text[: match.start()][-16:]) and words.SPEAKS_ON.match(text[match.end() :]):
+                # 省发展改革委（省能源局）要…: another name of the body, no bracket that names who answers.
+                continue
             members = _members(content, match.start("units"))
             if not members:
                 continue

@@ -60,7 +60,7 @@ def find(passage: Passage) -> list[Target]:
     listed = introductions.listed(passage, lines)
     first = heading = introductions.timing(passage, published, lines)
     state = _State(first, lines, listed)
-    cell = None
+    cell, ended = None, passage.clause.start
     for sentence in passage.sentences:
         if not cell_targets.by_grammar(passage, sentence):
             continue
@@ -68,15 +68,17 @@ def find(passage: Passage) -> list[Target]:
             # Nothing is carried on from cell to cell.
             cell, heading = here, first
             state = _State(first, lines, listed, targets=state.targets)
+        apart = passage.document.kind == "law" and "\n" in document.text[ended : sentence.start]
+        if apart and not introductions.BULLET.match(sentence.text):
+            # Each paragraph of a law stands for itself; points go on with what introduces them.
+            heading = state.timing = first
+        ended = sentence.end
         if (introduced := introductions.dated(sentence.text, passage.language, published)) is not None:
             heading = state.timing = introduced
             state.under = introductions.goes_on(sentence.text, state.under, listed, passage.language)
             continue
         _read(passage, sentence, state, heading, published)
         state.under = introductions.goes_on(sentence.text, state.under, listed, passage.language)
-        # In a law what comes after a list is a paragraph of its own.
-        if heading is not first and passage.document.kind == "law" and not introductions.BULLET.match(sentence.text):
-            heading = state.timing = first
     _damaged(passage.clause, state.targets)
     if not passage.cells:
         return _with_ids(state.targets)

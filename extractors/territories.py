@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
 from extractors.model import Level
 from extractors.vocabularies import vocabulary
@@ -119,6 +120,29 @@ def covered(name: str) -> tuple[str, ...]:
     """The names, in both languages, that documents of the regions ``name`` stands for and of all within them are sorted by."""
     regions = [one for region in resolve(name) for one in (region, *_inside(region.en))]
     return tuple(dict.fromkeys(one.name(language) for one in regions for language in ("en", "zh")))
+
+
+def related(one: str, other: str) -> Literal["within", "around", "apart"] | None:
+    """Whether the region called ``one`` lies within that called ``other`` (or is it), around it, or apart; None where either
+    is unknown. Names shared by several regions count for all of them."""
+    ones, others = resolve(one), resolve(other)
+    if not ones or not others:
+        return None
+    if any(_lies_in(here, there) for here in ones for there in others):
+        return "within"
+    return "around" if any(_lies_in(there, here) for here in ones for there in others) else "apart"
+
+
+def _lies_in(region: Region, other: Region) -> bool:
+    at: Region | None = region
+    while at is not None and at != other:
+        at = _around(at.within) if at.within and at.within != at.en else None
+    return at is not None
+
+
+@cache
+def _around(name: str) -> Region | None:
+    return next((one for one in resolve(name) if one.level != "municipal"), None)
 
 
 def plain(name: str) -> str:

@@ -45,15 +45,15 @@ def select(
     *,
     k: int | None,
 ) -> list[Row]:
-    """One row a clause that applies, by its best basis: {document, clause, heading, industry, basis, via, condition, quote,
-    tasks, targets}. All arguments are records as the store lists them; ``k`` None asks for all rows.
+    """One row a clause that applies, by its best basis: {document, clause, heading, industry, basis, via, condition,
+    condition_kind, quote, tasks, targets}. All arguments are records as the store lists them; ``k`` None asks for all rows.
 
     Rows come by basis (named, parent, cross-cutting), then the strongest modality among their tasks, then nearness of the
     branch, then order in the text.
     """
     ties = {entry: tie for entry in industries.taxonomy() if (tie := bearing(resolution.ids, entry))}
     best: dict[tuple[str, str], tuple[Tie, Mapping[str, Any]]] = {}
-    conditions: dict[tuple[str, str, str], str] = {}
+    conditions: dict[tuple[str, str, str], Mapping[str, Any]] = {}
     first: dict[tuple[str, str], int] = {}
     for application in applications:
         tie = ties.get(application["industry"])
@@ -64,7 +64,7 @@ def select(
             best[place] = (tie, application)
         first[place] = min(application["start"], first.get(place, application["start"]))
         if application.get("condition"):
-            conditions.setdefault((*place, application["industry"]), application["condition"]["text"])
+            conditions.setdefault((*place, application["industry"]), application["condition"])
     tasks_of, targets_of = _by_clause(tasks), _by_clause(targets)
     found: list[tuple[tuple[int, ...], Row]] = []
     for at, clause in enumerate(clauses):
@@ -74,6 +74,7 @@ def select(
         tie, application = best[place]
         about_it = first[place] < clause["start"] + OPENING
         bearing_tasks = [task for task in tasks_of.get(place, ()) if _bears(task, ties, about_it)]
+        condition = conditions.get((*place, application["industry"]))
         row = {
             "document": place[0],
             "clause": place[1],
@@ -82,7 +83,8 @@ def select(
             "basis": tie[2],
             "via": tie[3],
             # A clause may speak of an industry at large and of some of it: the condition is told all the same.
-            "condition": conditions.get((*place, application["industry"])),
+            "condition": condition["text"] if condition else None,
+            "condition_kind": condition["kind"] if condition else None,
             "quote": application["quote"],
             "tasks": bearing_tasks,
             "targets": [target for target in targets_of.get(place, ()) if _bears(target, ties, about_it)],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
@@ -15,6 +15,7 @@ from kb.options import (
     OK,
     SOME_FAILED,
     Sections,
+    asked,
     batch_option,
     count_option,
     data_option,
@@ -28,12 +29,8 @@ from kb.options import (
     print_batch,
     private_option,
     queries,
-    say,
     time_option,
 )
-
-if TYPE_CHECKING:
-    from kb.knowledge_base import KnowledgeBase
 
 
 def show(rows: Any, style: str | None, kind: str) -> None:
@@ -187,25 +184,41 @@ def search(
 @click.argument("wording", required=False, metavar="INDUSTRY")
 @count_option
 @batch_option
+@click.option(
+    "--profile",
+    type=click.Path(dir_okay=False),
+    help="A YAML or JSON file on one enterprise: industry, region, energy_tce, listed, state_owned, new_project.",
+)
 @partial(filtered, without=("industry",))
 @data_option
 @format_option
 def applies(
-    wording: str | None, count: int, batch: str | None, filters: Filters, data: str | None, style: str | None
+    wording: str | None,
+    count: int,
+    batch: str | None,
+    profile: str | None,
+    filters: Filters,
+    data: str | None,
+    style: str | None,
 ) -> None:
     """List the clauses and obligations that apply to an industry.
 
-    INDUSTRY is free text in English or Chinese or a code: cement, "aluminium smelter", 电解铝, C3011.
+    INDUSTRY is free text in English or Chinese or a code: cement, "aluminium smelter", 电解铝, C3011. With --profile each clause and
+    task says whether it applies to that enterprise, does not apply, or depends, and on what.
     """
+    from kb import profile as profiles
+
     with plain_errors():
+        who = profiles.load(profile) if profile else None
+        if who and wording is None and batch is None:
+            wording = who.industry
         lines = queries(wording, batch, "industry")
         with opened(data) as base:
+            found = partial(base.applies, filters=filters, k=count, profile=who)
             if lines is not None:
-                print_batch(
-                    lines, lambda line: {"query": line, "results": base.applies(line, filters=filters, k=count)}
-                )
+                print_batch(lines, lambda line: {"query": line, "results": found(line)})
             else:
-                show(base.applies(wording, filters=filters, k=count), style, "applies")
+                show(found(wording), style, "applies")
 
 
 @kb.command()
@@ -231,17 +244,6 @@ def ask(
                 print_batch(lines, answer)
             else:
                 show(answer(question), style, "ask")
-
-
-def asked(base: KnowledgeBase, question: str, **options: Any) -> dict[str, Any]:
-    """The answer, as found where the language model fails: it is an ornament, and its failure is told."""
-    from kb import rephrasing
-
-    try:
-        return base.ask(question, speaker=rephrasing.model(), **options)
-    except rephrasing.LanguageModelError as error:
-        say(f"{error}; the answer is shown as found")
-        return base.ask(question, **options)
 
 
 @kb.command()

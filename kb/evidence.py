@@ -96,6 +96,7 @@ def evidence(query: Query, found: Sequence[Match]) -> list[Evidence]:
         Evidence(match, said)
         for match in found[:READ]
         if match.document in holders
+        and match.signals.get("region", 1.0)
         and _support(match, terms, weights if _alike(match) else full) >= SUPPORT
         and (said := _said(query, match, weights))
         and any(one.asked for one in said)

@@ -15,6 +15,7 @@ from kb.settings import data_folder
 if TYPE_CHECKING:
     from kb.embedding import Encoders
     from kb.ingest import Event, Result
+    from kb.profile import Profile
     from kb.rephrasing import LanguageModel
     from kb.watching import Limits
 
@@ -121,11 +122,26 @@ class KnowledgeBase:
         return search(self.store, self.encoders, _text(query), _narrowed(filters, fields), _count(k))
 
     def applies(
-        self, industry: str, filters: Filters = NONE, k: int | None = 10, **fields: Any
+        self,
+        industry: str,
+        filters: Filters = NONE,
+        k: int | None = 10,
+        *,
+        profile: Profile | None = None,
+        **fields: Any,
     ) -> list[dict[str, Any]]:
+        """What applies to an industry; with a ``profile`` (see ``kb.profile``) each row and task says whether to that one."""
         from kb.applicability import applies
 
-        return applies(self.store, _text(industry), _narrowed(filters, fields), None if k is None else _count(k))
+        narrowed, most = _narrowed(filters, fields), None if k is None else _count(k)
+        if profile is None:
+            return applies(self.store, _text(industry), narrowed, most)
+        from kb.profile import judged
+
+        rows = applies(self.store, _text(industry), narrowed, None)
+        held = {row["document"] for row in rows}
+        regions = {one["id"]: one["region"] for one in self.store.documents(narrowed) if one["id"] in held}
+        return judged(rows, profile, regions)[:most]
 
     def ask(
         self,

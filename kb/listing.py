@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from kb.filters import Filters
 from kb.query import Query, Term
+from kb.whereabouts import elsewhere, names_place
 
 if TYPE_CHECKING:
     from kb.engine import Store
@@ -33,13 +34,13 @@ def tabulate(store: Store, query: Query, filters: Filters) -> Table | None:
     kind = query.kind_of_question
     if kind == "responsible":
         rows = _fitting(store.tasks(_narrowed(query, filters)), _terms(query), ("action", "object", "quote"))
-        named = tuple(row for row in rows if row["bodies"])
+        named = tuple(row for row in _here(store, query, rows) if row["bodies"])
         return Table(tasks=named, by_body=True) if named else None
     if query.industries and not query.beside and kind in ("obligations", "list", None):
         return _duties(store, query, filters)
     if kind == "targets" or (kind in ("amount", "list", "deadline") and (query.years or query.period)):
         rows = _fitting(store.targets(_narrowed(query, filters)), _terms(query), ("indicator", "scope", "quote"))
-        aimed = tuple(row for row in rows if row["kind"] == "target")
+        aimed = tuple(row for row in _here(store, query, rows) if row["kind"] == "target")
         return Table(targets=aimed) if aimed else None
     return None
 
@@ -53,7 +54,7 @@ def _duties(store: Store, query: Query, filters: Filters) -> Table | None:
     tasks: dict[str, Row] = {}
     shared: dict[str, Row] = {}
     for industry in query.industries:
-        for row in applies(store, industry, filters, None):
+        for row in _here(store, query, applies(store, industry, filters, None)):
             if row["basis"] == "cross-cutting":
                 shared |= {task["id"]: task for task in row["tasks"]}
             else:
@@ -66,6 +67,12 @@ def _duties(store: Store, query: Query, filters: Filters) -> Table | None:
     tasks = {task["id"]: task for task in own} | tasks
     apart = tuple(task for key, task in shared.items() if key not in tasks)
     return Table(tuple(targets.values()), tuple(tasks.values()), shared=apart)
+
+
+def _here(store: Store, query: Query, rows: Sequence[Row]) -> list[Row]:
+    """The rows without those of documents for another region than the query names, unless they speak of it."""
+    there = elsewhere(store, query, {row["document"] for row in rows})
+    return [row for row in rows if row["document"] not in there or names_place(query, row["quote"])]
 
 
 def _narrowed(query: Query, filters: Filters) -> Filters:

@@ -21,6 +21,7 @@ from kb.tokens import han_words, tokens
 QUOTED = re.compile(r"[\"“「『]([^\"”」』]{2,80})[\"”」』]")
 YEAR = re.compile(r"(?<![\d.,])((?:19|20|21)\d\d)(?![\d.,]*\d)")
 DIGIT = re.compile(r"\d")
+CAPITAL = re.compile(r"(?<!^)\b[A-Z][a-z]")
 ACRONYM = re.compile(r"[A-Z][A-Z0-9&]{1,5}s?")
 NUMBER = re.compile(r"[\d.,]+%?")
 OF_A_FIRM = re.compile(r"集团|股份|(?:水泥|钢铁|化工)?有限公司")
@@ -226,7 +227,14 @@ def _bodies(text: str, language: str) -> tuple[str, ...]:
 
 
 def _regions(text: str, language: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(match[0] for match in tables(language, "questions").REGION.finditer(text)))
+    """The regions a query names: those of its language's table, and every country, province and city known."""
+    found = dict.fromkeys(match[0] for match in tables(language, "questions").REGION.finditer(text))
+    if not found and (HAN.search(text) or CAPITAL.search(text)):
+        from extractors.territories import find
+
+        named = find(text)
+        found = dict.fromkeys([text[named.start : named.end]] if named else [])
+    return tuple(found)
 
 
 def _numbers(text: str, language: str) -> tuple[tuple[float, str], ...]:

@@ -19,7 +19,7 @@ from extractors.language import HAN, detect
 from kb import signals
 from kb.filters import Filters
 from kb.query import Query, understand
-from kb.signals import Match, Row, scaled
+from kb.signals import Match, scaled
 
 if TYPE_CHECKING:
     import numpy as np
@@ -28,8 +28,13 @@ if TYPE_CHECKING:
     from kb.embedding import Encoders
     from kb.engine import Candidate, Store
 
+Row = dict[str, Any]
+
 WEIGHTS = {"semantic": 1.0, "keyword": 0.25, "terms": 0.5, "facts": 0.2, "asked": 0.15}
 """What each signal weighs, all being 0..1."""
+
+ELSEWHERE = 0.5
+"""What the score of a clause is worth that holds for another region than the query names."""
 
 POOL = 150
 """How many clauses each signal may bring up."""
@@ -112,9 +117,11 @@ def matches(
     signals.add_terms(found, query, store)
     signals.add_facts(found, query, store)
     signals.add_asked(found, query)
+    signals.add_region(found, query, store)
     whole = sum(WEIGHTS.values())
     for match in found:
         match.score = sum(weight * match.signals.get(name, 0.0) for name, weight in WEIGHTS.items()) / whole
+        match.score *= match.signals.get("region", 1.0) or ELSEWHERE
     if query.clause_path:
         found = _with_clause(found, query.clause_path, store, filters, headings)
     return sorted(found, key=lambda match: -match.score)[:k]

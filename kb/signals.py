@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from statistics import fmean, pstdev
 from typing import TYPE_CHECKING, Any
-from weakref import WeakKeyDictionary
 
 from extractors.language import tables
-from kb.filters import Filters
 from kb.query import Query, Term
+from kb.whereabouts import elsewhere, names_place, titles_of
 
 if TYPE_CHECKING:
     from kb.engine import Candidate, Store
@@ -206,22 +205,9 @@ def holds_asked(query: Query, text: str, language: str) -> bool | None:
     return None
 
 
-Row = dict[str, Any]
-
-KEPT = 2000
-"""Of how many documents the titles last used stay at hand."""
-
-_titles: WeakKeyDictionary[Store, tuple[int, dict[str, str]]] = WeakKeyDictionary()
-
-
-def titles_of(store: Store, documents: Iterable[str]) -> dict[str, str]:
-    """The titles of documents by id; read again only when the store has changed."""
-    version, held = _titles.get(store, (None, {}))
-    if version != store.version or len(held) > KEPT:
-        held = {}
-        _titles[store] = (store.version, held)
-    wanted = list(documents)
-    for document in wanted:
-        if document not in held:
-            held[document] = next((row["title"] or "" for row in store.documents(Filters(document=document))), "")
-    return {document: held[document] for document in wanted}
+def add_region(found: Sequence[Match], query: Query, store: Store) -> None:
+    """Where the query names a region: ``region`` 0 for a clause of a document for another one that does not speak of it."""
+    there = elsewhere(store, query, {match.document for match in found})
+    for match in found:
+        if match.document in there and not names_place(query, match.text):
+            match.signals["region"] = 0.0

@@ -240,9 +240,13 @@ def _applications(console: Console, rows: Sequence[Row]) -> None:
             console.print(
                 _entry("only if", condition["text"] if isinstance(condition, Mapping) else condition, "", "yellow")
             )
+        if row.get("verdict", "applies") != "applies":
+            console.print(_entry(row["verdict"], row["because"], "", "yellow"))
         for task in row["tasks"]:
             duty = f"{task['action']} {task['object']}"
             console.print(_entry(task["modality"], duty, str(task["year"] or ""), FORCE[task["modality"]]))
+            if task.get("verdict", "applies") != row.get("verdict", "applies") and task["because"]:
+                console.print(_entry("", f"{task['verdict']}: {task['because']}", "", "yellow"))
         for target in row["targets"]:
             figure = f"{target['indicator']}: {amount(target)}"
             console.print(_entry(target["kind"], figure, deadline(target), "blue"))

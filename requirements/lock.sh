@@ -12,4 +12,7 @@ without+=(--no-emit-package cuda-bindings --no-emit-package cuda-toolkit --no-em
 compile() { uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes --no-header \
   --no-annotate "${without[@]}" "$@"; }
 compile -o requirements/base.txt
+# What recognition of scans needs, for an environment that has the base (make ocr).
+sed -n '/^ocr = \[/,/^\]/s/^  "\(.*\)",$/\1/p' pyproject.toml | uv pip compile - --quiet --universal --python-version 3.11 \
+  --generate-hashes --no-header --no-annotate -c requirements/base.txt "${without[@]}" -o requirements/ocr.txt
 compile --extra dev -c requirements/base.txt -o requirements/dev.txt

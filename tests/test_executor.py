@@ -9,11 +9,18 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 from extractors.progress import Step, listening, tell
 from kb.executor import Here, Limits, OverLimit, Processes, WorkerLost
+
+
+@pytest.fixture(autouse=True)
+def _typed_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever ran in this process before: the app's tests leave a main module behind that could not be run again."""
+    monkeypatch.setitem(sys.modules, "__main__", ModuleType("__main__"))
 
 
 def double(item: int) -> int:

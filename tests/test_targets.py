@@ -76,6 +76,43 @@ def test_heading_gives_the_year_where_the_text_has_none():
     assert (target.year, target.kind) == (2035, "target")
 
 
+def law(text: str) -> Passage:
+    clause = Clause("d", "1", None, None, text, None, 0, len(text))
+    return Passage(Document("d", "An act", "law", "en", text, (clause,), "d.txt", "0", published="2023-01-01"), clause)
+
+
+def test_each_paragraph_of_a_law_stands_for_itself():
+    text = "The quota shall be at least 20 % by 2030.\n\nThe share of waste heat shall be limited to 4 %."
+    assert [(target.value, target.year) for target in targets.find(law(text))] == [(20, 2030), (4, None)]
+    plan = passage(text.replace("\n\n", " "), "en")
+    assert [target.year for target in targets.find(plan)] == [2030, 2030]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("(b) for kilns built after 2021, at least 65 %.", ["target"]),
+        ("Aid is exempt provided that:\n\n(a) the share of straw is at least 30 %.", ["threshold"]),
+        ("Kilns with a heat input equal to or exceeding 3 MW.", ["threshold"]),
+    ],
+)
+def test_bounds_of_a_law_need_no_verb(text, kinds):
+    assert [target.kind for target in targets.find(law(text))] == kinds
+    assert not [target for target in targets.find(passage(text.split("\n")[-1], "en")) if target.kind == kinds[0]]
+
+
+def test_a_date_gone_by_still_holds_where_it_is_ordered():
+    (target,) = targets.find(law("By 2022, the trajectory shall reach at least 18 % of the increase."))
+    assert (target.kind, target.year) == ("target", 2022)
+
+
+def test_goals_are_known_by_the_line_that_introduces_them():
+    text = "The targets for the coast are set out below:\n40% of the reefs have new moorings;\n12% of the ports are rebuilt."
+    assert [target.kind for target in targets.find(passage(text, "en"))] == ["target", "target"]
+    alone = text.partition("\n")[2]
+    assert [target.kind for target in targets.find(passage(alone, "en"))] == ["fact", "fact"]
+
+
 def test_ids_are_readable_repeat_and_distinct():
     text = "By 2030, the reuse rate of bricks will reach 40%, and the reuse rate of tiles will reach 40%."
     ids = [target.id for target in targets.find(passage(text, "en"))]

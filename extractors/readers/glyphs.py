@@ -83,6 +83,17 @@ def lines_of(page: Any, number: int) -> list[Line]:
     return [*lines, *(tables.stands_for(table) for table in (*found, *unruled))]
 
 
+def is_cut(page: Any, lines: Sequence[Line]) -> bool:
+    """Whether a page has more letters than were read into ``lines``; those few that most pages have need no second look."""
+    if sum(len(line.text) for line in lines) < LETTERS_MOST // 4:
+        return False
+    text = page.get_textpage()
+    try:
+        return text.count_chars() > LETTERS_MOST
+    finally:
+        text.close()
+
+
 def _pieces(characters: Sequence[_Char], number: int) -> list[Line]:
     groups: list[list[_Char]] = []
     group: list[_Char] = []

@@ -36,6 +36,8 @@ class Page:
     unread: Unread = ""
     """Why its text is not what it shows, "" where it is, or was recognised."""
     words: str = ""
+    cut: bool = False
+    """Whether it has more letters than are read."""
 
     @property
     def letters(self) -> int:
@@ -47,7 +49,8 @@ def read(data: bytes, name: str) -> tuple[dict[str, Any], list[Block], int, tupl
 
     Flags: ``ocr:1-3,7`` were recognised from their pictures, ``pages-without-text:2,5`` are pictures that were not,
     ``pages-illegible:6`` have a text layer that is none and was left out, ``pages-without-layout:3`` were read by pypdf,
-    ``pages-damaged:4`` not at all, each with the pages from 1.
+    ``pages-cut:5`` have more letters than any page for reading, of which the first ``LETTERS_MOST`` were read, and
+    ``pages-damaged:4`` were read not at all, each with the pages from 1.
     """
     file = _opened(data, name)
     pages = _pages(data, name, file)
@@ -99,6 +102,7 @@ def _flags(pages: Sequence[Page]) -> tuple[str, ...]:
         "pages-without-text": [page.unread == "picture" and page.letters < FEW for page in pages],
         "pages-illegible": [page.unread == "illegible" for page in pages],
         "pages-without-layout": [bool(page.words) for page in pages],
+        "pages-cut": [page.cut for page in pages],
         "pages-damaged": [not page.width and not page.words for page in pages],
     }
     numbers = {kind: [str(at) for at, holds in enumerate(each, 1) if holds] for kind, each in kinds.items()}
@@ -129,7 +133,7 @@ def _pages(data: bytes, name: str, file: Any) -> list[Page]:
     """Every page by PDFium, or by pypdf where that yields nothing; a page that neither can read is empty."""
     import pypdfium2
 
-    from extractors.readers.glyphs import lines_of
+    from extractors.readers.glyphs import is_cut, lines_of
 
     found: list[Page] = []
     with LOCK:
@@ -147,7 +151,7 @@ def _pages(data: bytes, name: str, file: Any) -> list[Page]:
                 try:
                     page = document[number]
                     lines = lines_of(page, number + 1)
-                    found.append(Page(lines, page.get_width(), unread(page, lines)))
+                    found.append(Page(lines, page.get_width(), unread(page, lines), cut=is_cut(page, lines)))
                     page.close()
                 except pypdfium2.PdfiumError:
                     found.append(Page([]))

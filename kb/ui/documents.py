@@ -12,7 +12,7 @@ from kb.ui import origin, shelf
 from kb.ui.address import given, here, href, whole, write
 from kb.ui.frame import nothing, put, title
 from kb.ui.markup import Span, escape, layered, link
-from kb.ui.passages import doubt_words, duty, figure, responsible
+from kb.ui.passages import doubt_words, duty, figure, opening, responsible
 from kb.ui.words import many, t, term
 
 NAME = "documents"
@@ -277,12 +277,9 @@ def _clause(
 
 
 def _heading_end(row: Row, text: str) -> int:
-    """Where the clause's label and heading end in its text; 0 where it has no heading of its own."""
-    heading = row.get("heading")
-    if not heading:
-        return 0
-    at = text.find(heading, 0, len(heading) + 60)
-    return at + len(heading) if at >= 0 else 0
+    """Where the clause's label and heading end in its text, all of it where it is nothing else; 0 where none is set off."""
+    alone = row.get("heading") and text.rstrip().endswith(row["heading"])
+    return opening(row) or (len(text) if alone else 0)
 
 
 def layered_parts(text: str, layers: Sequence[tuple[str, Sequence[Span]]], cut: int) -> tuple[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -67,16 +68,16 @@ def card(hit: Row) -> str:
     )
 
 
+AFTER_HEADING = re.compile(r"[.。:：]?\s*\n\s*|[.:]\s+|[。：]\s*")
+"""What sets a heading off from the text after it; without it, a clause's first words are but the start of its sentence."""
+
+
 def opening(clause: Row) -> int:
-    """Where a clause's text goes on after the label and heading it begins with; 0 where it is all there is."""
+    """Where a clause's text goes on after the label and heading it begins with; 0 where it has none that is set off."""
     heading, text = clause.get("heading"), clause["text"]
-    if not heading:
-        return 0
-    at = text.find(heading, 0, len(heading) + 40)
-    end = at + len(heading)
-    while at >= 0 and end < len(text) and (text[end].isspace() or text[end] in ".。:："):
-        end += 1
-    return end if at >= 0 and end < len(text) else 0
+    at = text.find(heading, 0, len(heading) + 60) if heading else -1
+    after = AFTER_HEADING.match(text, at + len(heading)) if heading and at >= 0 else None
+    return after.end() if after and after.end() < len(text) else 0
 
 
 def why(hit: Row) -> str:

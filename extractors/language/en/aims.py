@@ -26,7 +26,7 @@ def judge(mention: Mention, timing: Timing, previous: Aim | None) -> Aim:
     if following and following.unit == "%" != unit and mention.text[quantity.end : following.start].strip() == "by":
         # "lower its emissions of 90 Mt by 21%"
         return aims.fact("a starting level")
-    paid = unit.split("/")[0] in aims.MONEY
+    paid = unit.split("/")[0] in aims.MONEY or unit.split("/")[0] in table.COINS
     if paid and (bound := thresholds.judge(mention)) and bound.kind == "threshold":
         return bound
     if paid and (
@@ -56,7 +56,8 @@ def judge(mention: Mention, timing: Timing, previous: Aim | None) -> Aim:
         return aims.fact("a distance")
     if unit in ("°C", "°F", "V", "kV", "ppm"):
         return aims.fact("a rating")
-    if "counted" in quantity.flags and unit in table.GENERIC_COUNT and thresholds.judge(mention) is None:
+    served = unit == "person" and (table.IMPERATIVE.search(left) or table.FUTURE.search(left))
+    if "counted" in quantity.flags and unit in table.GENERIC_COUNT and not served and thresholds.judge(mention) is None:
         return aims.fact("a count of parts")
     threshold = thresholds.judge(mention)
     binds = mention.law and (threshold or compared_by_law(mention))
@@ -165,6 +166,8 @@ def _verb_en(mention: Mention, timing: Timing, previous: str | None = None) -> t
     if table.PAST_ENDING.search(mention.left) and not TO_HAVE.search(mention.left):
         return "fact", "a past verb"
     right = mention.text[mention.quantity.end :] if _with_share(mention) else mention.right
+    if mention.law and compared_by_law(mention) and mention.left.rstrip().endswith(","):
+        return "target", "a bound of the law"
     if mention.law and compared_by_law(mention):
         right = WHILE.split(right)[0]
     for region, last in ((mention.left, True), (right, False)):

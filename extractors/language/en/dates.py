@@ -78,6 +78,7 @@ BEFORE = (
             r"(?:(?:that|those|what\s+it\s+was|the|a|its|their|emissions?|levels?|values?|level|year|base\s*year|baseline|of|in|for|figures?)\s+)*$"
             r"|\b(?:base\s*year|baseline|reference\s+year|reference\s+level)s?\s*(?:year\s*)?(?:\(|of|in|is|:|was)?\s*$"
             r"|(?:%|\bper\s?cent|\bpoints?)\s+(?:over|on)\s+(?:the\s+)?$"
+            r"|\b(?:baseline|base)\s+levels?\s+(?:in|of)\s+(?:the\s+year\s+)?$"
             r"|\bon\s+the\s+basis\s+of\s+(?:the\s+)?(?:year\s+)?$",
             re.I,
         ),

@@ -12,9 +12,11 @@ from extractors.language.en import tasks as words
 from extractors.language.en import verbs
 from extractors.language.en.passive import Part, linked, passive
 from extractors.language.en.subjects import (
+    DOUBTED,
     FIGURE,
     antecedent,
     asks_body,
+    is_limit,
     is_outcome,
     is_regulated,
     lowered,
@@ -144,6 +146,11 @@ def _proper(subject: str) -> bool:
     return bool(re.match(r"(?:The\s+)?[A-Z][\w-]+\s+(?:and|of|[A-Z])", subject))
 
 
+DENIED = re.compile(r"(?:no|neither)\s+(?!(?:more|less|fewer|later)\b)", re.IGNORECASE)
+LATEST = re.compile(r"\s*(?:and\s+)?(?:no|not)\s+later\s+than\s+[^,]{4,60},\s*", re.IGNORECASE)
+"""A deadline ahead of its subject, whose "no" denies nothing."""
+
+
 def under_modal(
     sentence: str,
     part: Part,
@@ -168,6 +175,8 @@ def under_modal(
         # "Where the commission finds that, after …, it shall …": the subject is what follows the last comma.
         carried = antecedent(opening, begin) or carried
         glued = last
+    if dated := LATEST.match(glued):
+        glued = glued[dated.end() :]
     begin = modal.start - len(glued)
     subject = glued.strip(" ,")
     if words.TELLING.search(re.sub(r"\b(?:that|which|who|whose|where)\b.*", "", subject)) or (
@@ -184,7 +193,9 @@ def under_modal(
     if not subject and index > opened:
         return None
     subject, partners = set_apart(begin, subject)
-    actors = tuple(bodies.named(subject, "lead", "en", begin)) + partners
+    denied = DENIED.match(subject)
+    named_at = denied.end() if denied else 0
+    actors = tuple(bodies.named(subject[named_at:], "lead", "en", begin + named_at)) + partners
     lower = subject.lower()
     if lower in {"it", "they"}:
         actors = carried
@@ -214,7 +225,7 @@ def under_modal(
         end = chains.trimmed(sentence, done.start, part.end)
         about = f"{subject.split(' ', 1)[-1]} {sentence[done.end : end].strip()}".strip()
         return [Action(f"not {verbs.lemma(done.lower)}", about, "prohibit", begin, end, "prohibited", ())], carried
-    if first == "no" and commanding and rest and rest[0].lower != "be":
+    if denied and commanding and rest and rest[0].lower != "be":
         end = chains.trimmed(sentence, rest[0].start, part.end)
         about = sentence[rest[0].end : end].strip()
         return [
@@ -237,7 +248,7 @@ def under_modal(
             words.LEMMAS.get(verbs.lemma(rest[2].lower)) not in {None, "outcome"}
             and verbs.lemma(rest[2].lower) != rest[2].lower
             if verb == "be" and len(rest) > 2
-            else actors and verb in words.LEMMAS
+            else (actors or is_regulated(subject)) and verb not in words.STATIVE and verb not in DOUBTED
         ):
             # "may not be enough" doubts, "may not be approved" forbids.
             return [], carried
@@ -289,7 +300,8 @@ def under_modal(
 
 def _bound(sentence: str, part: Part, begin: int, subject: str, rest: list[Token]) -> list[Action]:
     """What a thing "shall" do is its owner's duty; a figure to reach is a target and no task."""
-    if FIGURE.search(sentence[begin : part.end]):
+    predicate = sentence[rest[0].start : part.end] if rest else ""
+    if not rest or FIGURE.search(predicate) or is_limit(rest, predicate):
         return []
     links = chains.split(sentence, rest, part.end, "base", open_verbs=True)
     found = linked(sentence, links, (), (part.start, begin), True)

@@ -36,7 +36,9 @@ AMOUNTING = re.compile(
 )
 BASELINE = re.compile(r"\s+(?:from|against|over|below|relative\s+to)\s+(?:an?|the)\s+(?:\w+\s+)?baselines?$", _I)
 # "water use from 110 gallons": the level it starts from
-STARTING = re.compile(r"\s+from\s+(?:about\s+|around\s+)?[\d.,]+.*$", _I)
+STARTING = re.compile(
+    r"\s+from\s+(?:about\s+|around\s+|(?:the|its|their)\s+(?:present|current|existing)\s+)?[\d.,]+.*$", _I
+)
 # "power stations with a capacity", "on the roofs": a head that leads in, up to its comma
 HEAD = re.compile(
     r"^(?:(?:by\s+then|in\s+return|in\s+addition|in\s+the\s+main|at\s+the\s+same\s+time|of\s+which|among\s+them|overall|instead)\b,?\s*)+",

@@ -172,7 +172,7 @@ BEFORE = (
     (
         "<=",
         re.compile(
-            r"(?:\b(?:no|not|never|nor)\s+(?:be\s+)?(?:more|greater|higher|larger|later)\s+than|\b(?:equal\s+to\s+or\s+(?:less|lower|smaller|fewer)|(?:less|lower|smaller|fewer)\s+than\s+or\s+equal)\s+(?:than|to)|\b(?:(?:up\s+)?to\s+)?(?:an?|the)\s+upper\s+limit\s+of|\b(?:up\s+)?to\s+an?\s+(?:limit|ceiling|cap)\s+of|\bnot\s+(?:to\s+)?(?:exceed(?:ing)?|be\s+above|surpass)|\bwithout\s+exceeding|\bdoes\s+not\s+exceed)"
+            r"(?:\b(?:no|not|never|nor)\s+(?:be\s+)?(?:more|greater|higher|larger|later)\s+than|\b(?:equal\s+to\s+or\s+(?:less|lower|smaller|fewer)|(?:less|lower|smaller|fewer)\s+than\s+or\s+equal)\s+(?:than|to)|\b(?:(?:up\s+)?to\s+)?(?:an?|the)\s+upper\s+limit\s+of|\b(?:up\s+)?to\s+an?\s+(?:limit|ceiling|cap)\s+of|\bnot\s+(?:to\s+)?(?:exceed(?:ing)?|be\s+above|surpass)|\bnot\s+(?:rise|increase|grow|go\s+up|vary|deviate|change|fall|decline)\s+by\s+more\s+than|\bwithout\s+exceeding|\bdoes\s+not\s+exceed)"
             + _FILL,
             _I,
         ),

@@ -23,9 +23,25 @@ TELLS_OF = re.compile(
 REGULATED = re.compile(
     r"\b(?:lines?|projects?|plants?|furnaces?|kilns?|boilers?|buildings?|installations?|facilit(?:y|ies)|products?|vehicles?|ships?|vessels?|"
     r"equipment|factor(?:y|ies)|mines?|quarr(?:y|ies)|parks?|appliances?|stations?|landfills?|data cent(?:re|er)s?|sites?|capacity|houses?|homes?|"
-    r"dwellings?|hotels?|shops?|mills?|units?|developments?|machines?|motors?|pumps?|transformers?|lots?|roads?|ports?|airports?)$",
+    r"dwellings?|hotels?|shops?|mills?|units?|developments?|machines?|motors?|pumps?|transformers?|lots?|roads?|ports?|airports?|"
+    r"farms?|works|restaurants?|supermarkets?|stores?|warehouses?|depots?|terminals?|offices?|schools?|hospitals?|theatres?|stadiums?|"
+    r"trucks?|lorries|lorry|buses|bus|cars?|trains?|locomotives?|aircraft|ferr(?:y|ies)|barges?|tankers?|engines?|heaters?|lamps?|batter(?:y|ies)|"
+    r"containers?|packaging|fuels?|pipelines?|dams?|reservoirs?|wells?|smelters?|foundr(?:y|ies)|dair(?:y|ies)|[a-z]{3,}er(?:y|ies))$",
     re.IGNORECASE,
 )
+EACH = re.compile(r"(?:each|every|any|all)\s+(?:[\w-]+\s+){0,4}?[a-z][\w-]+$", re.IGNORECASE)
+"""One or all of some: whoever or whatever they are, a rule binds them."""
+
+BOUND = re.compile(
+    r"^\W*\w+\s+(?:no\s+|not\s+)?(?:less|more|fewer|at\s+(?:least|most)|below|above|under|up\s+to)\b.{0,20}\d",
+    re.IGNORECASE,
+)
+PAPER = re.compile(
+    r"\b(?:reports?|plans?|applications?|notices?|statements?|decisions?|measures?|requirements?|provisions?|targets?|emissions?|"
+    r"levels?|limits?|values?|results?|actions?|efforts?|costs?|prices?|shares?|rates?|amounts?|numbers?|articles?|paragraphs?|chapters?)$",
+    re.IGNORECASE,
+)
+"""What says or measures something does nothing."""
 COMMON = words._set(
     "four five six seven eight nine ten it they old large small any after before kiln line project land water coal waste what whoever"
 )
@@ -36,6 +52,11 @@ DUE = re.compile(
     r"(?:\d{1,2}\s+)?(?:[A-Z][a-z]+\s+)?(?:\d{1,2},\s+)?(?:19|20)\d\d$"
 )
 FIGURE = re.compile(r"\d\s*(?:%|per ?cent\b|million|billion|kilowatt|tonnes|tons|GW|MW)")
+# "may not suffice" doubts, "may not discharge" forbids
+DOUBTED = words._set(
+    "suffice reach meet achieve succeed work apply reflect include lead keep fully always necessarily yet only even be enough reduce increase "
+    "improve deliver materialise materialize respond comply cover capture realise realize receive understand recover provide support"
+)
 # A capitalised first word that is an ordinary one by its form.
 ORDINARY = re.compile(r"[A-Z](?:[a-z]+(?:-[a-z]+)*)?$")
 ORDINARY_END = re.compile(r"(?:s|ing|ed|al|ive|ic|tion|ment|ity|ance|ous|ar|ble|ly|ry|ent|ure)$")
@@ -49,7 +70,8 @@ def is_modal(inside: list[Token], index: int) -> bool:
     if token.lower in words.MODALS:
         return True
     if token.lower == "may":
-        return index + 2 < len(inside) and inside[index + 1].lower == "not"
+        denied = index > 1 and next((one.lower for one in inside[:index] if one.lower not in words.OPENING), "")
+        return index + 2 < len(inside) and (inside[index + 1].lower == "not" or denied in {"no", "neither"})
     if token.lower not in {"is", "are"} or index == 0 or index + 2 >= len(inside) or inside[index + 1].lower != "to":
         return False
     before = [one.text for one in inside[max(0, index - 12) : index]]
@@ -99,8 +121,13 @@ def antecedent(opening: str, offset: int) -> tuple[BodyRole, ...]:
 
 def is_regulated(subject: str) -> bool:
     """Whether a subject is a thing that a rule binds, such as "new lines" or "projects that …"."""
-    head = re.split(r"\s+(?:that|which|of|for|in|with|under|at|above|below|on|whose|not|where|from)\b|,", subject)[0]
-    return bool(REGULATED.search(head)) and head.lower() not in {"the project", "this project"}
+    head = re.split(
+        r"\s+(?:that|which|of|for|in|with|under|at|above|below|on|whose|not|where|from)\b|,|\s+\w+ing\s+(?=(?:more|less|over|at|the|an?|above|below|\d))",
+        subject,
+    )[0]
+    if PAPER.search(head):
+        return False
+    return bool(REGULATED.search(head) or EACH.match(head)) and head.lower() not in {"the project", "this project"}
 
 
 def asks_body(text: str) -> bool:
@@ -113,3 +140,8 @@ def is_outcome(rest: list[Token]) -> bool:
     """Whether a verb only tells what is to be so: "is to reach", "are to meet", "is to strive for"."""
     first = next((token.lower for token in rest if not words.ADVERBS.match(token.text)), "")
     return words.LEMMAS.get(first) == "outcome"
+
+
+def is_limit(rest: list[Token], predicate: str) -> bool:
+    """Whether a verb of state only says how much: "shall emit less than 50 mg"."""
+    return bool(rest) and rest[0].lower in words.STATIVE and BOUND.search(predicate) is not None

@@ -16,7 +16,7 @@ ASPIRE = re.compile(
 )
 FUTURE = re.compile(
     r"\b(?:will|shall|must|should|(?:is|are)\s+to|(?:is|are)\s+(?:also\s+|being\s+)?(?:planned|envisaged|envisioned|intended|proposed|targeted|scheduled|foreseen)|strives?|striving|aims?|aiming|seeks?|endeavou?rs?|commit(?:s|ted|ting)?\s+(?:itself\s+)?to|commits|pledges?|plans?\s+to|intends?\s+to"
-    r"|sets?\s+(?:a|the|its)\s+(?:\w+\s+){0,3}(?:target|goal)|has\s+set\s+(?:a|the)|targets?\s+(?:of|is|are|to|for|a|an|the)\b|goals?\s+(?:of|is|are|to|for)|objectives?\s+(?:of|is|to)|ensur(?:e|es|ing)|needs?\s+to|(?:has|have)\s+to|(?:is|are)\s+required\s+to|requires?\s+that|would\s+bring|mandates?|(?:budgets?|caps?|laws?|acts?|regulations?|plans?|strategy|programmes?)\s+(?:limits?|caps|foresees?|envisages?|calls?\s+for))\b",
+    r"|sets?\s+(?:a|the|its)\s+(?:\w+\s+){0,3}(?:target|goal)|has\s+set\s+(?:a|the)|targets?\s+(?:of|is|are|to|for|a|an|the)\b|goals?\s+(?:of|is|are|to|for)|objectives?\s+(?:of|is|to)|ensur(?:e|es|ing)|needs?\s+to|(?:has|have)\s+to|(?:is|are)\s+required\s+to|requires?\s+that|would\s+bring|mandates?|(?:schemes?|programmes?|programs?|plans?|mission|projects?|policy|initiatives?|strategy)\s+targets?|(?:budgets?|caps?|laws?|acts?|regulations?|plans?|strategy|programmes?)\s+(?:limits?|caps|foresees?|envisages?|calls?\s+for))\b",
     _I,
 )
 PAST = re.compile(
@@ -239,6 +239,10 @@ CHARGED = re.compile(
     r"^\W*(?:(?:the|a|an|this|such)\s+)?(?:\w+\s+)?(?:fees?|levy|levies|tariffs?|taxes|tax|fines?|penalt(?:y|ies)|subsid(?:y|ies)|interest|surcharges?|royalt(?:y|ies)|grants?|premiums?|dut(?:y|ies)\s+of)\s+(?:will|shall|is|are|amounts?|rates?|covers?|of)\b",
     _I,
 )
+# Coins and notes without a code: what is paid
+COINS = frozenset(
+    {"cent", "penny", "dirham", "shilling", "franc", "peso", "rand", "euro", "dollar", "rupee", "kroner", "krona"}
+)
 # "If the dyke breaks, 3% of the fields will be flooded": what would come, unless it is support that is supposed
 HYPOTHESIS = re.compile(
     r"^\W*(?:if|should)\s+(?!(?:they|it|a\s+member\s+state|member\s+states)\b)(?:(?!\b(?:support|financ\w*|funding|funds|assistance|cooperation|technology|resources|provided|received|available)\b)[^,])+,(?:(?!\b(?:shall|must|should)\b).)*$",
@@ -272,7 +276,10 @@ PART_FROM = re.compile(
 )
 COMPLEMENT = re.compile(r"\b(?:by|to|of|at|reach\w*|exceed\w*|be|is|than|least|value|target)\W*$", _I)
 STARTS_BEFORE = re.compile(r"\b(?:from|starting\s+(?:in|from)|beginning\s+in|effective|as\s+from|since)\s+$", _I)
-MODAL = re.compile(r"\b(?:will|shall|must|should|(?:is|are)\s+to)\b", _I)
+MODAL = re.compile(
+    r"\b(?:will|shall|must|should|(?:is|are)\s+(?:to|(?:also\s+|being\s+)?(?:planned|envisaged|foreseen|proposed|targeted)))\b",
+    _I,
+)
 DEFINITE = re.compile(
     r"\b(?:the|these|those|first|last|past|next|all|its|their|our|other|such|following|and\s+their)\s*$", _I
 )

@@ -313,9 +313,12 @@ WORSE = re.compile(
 # "introduce a levy in 2027": the year it is done, where it lies ahead
 DONE_IN = re.compile(r"\b(?:in|during|starting\s+(?:in|from)|from)\s+(?:early\s+|late\s+|mid-?\s*)?$", re.IGNORECASE)
 
-# "The agency is responsible for collecting …", "… shall be in charge of …": a standing duty
+# "The agency is responsible for collecting …", "… shall be in charge of …": a standing duty; no share of what is caused
+# ("responsible for only a small part"), nor what is granted before the point ("although it is responsible for …").
 RESPONSIBLE = re.compile(
-    r"^\s*(?P<subject>[^;:]{2,160}?)\s+(?:(?:is|are)|(?:shall|will|should|must)\s+be)\s+(?:also\s+|jointly\s+)?(?P<verb>responsible\s+for|in\s+charge\s+of|tasked\s+with|entrusted\s+with)\s+(?=[a-z])"
+    r"^\s*(?!(?:even\s+)?(?:although|though|while|whereas|if|unless|since|because|given\s+that)\b)(?P<subject>[^;:]{2,160}?)\s+(?:(?:is|are)|(?:shall|will|should|must)\s+be)\s+(?:also\s+|jointly\s+)?(?P<verb>responsible\s+for|in\s+charge\s+of|tasked\s+with|entrusted\s+with)\s+"
+    r"(?!(?:only\s+)?(?:an?\s+(?:\w+\s+)?(?:part|share|portion|fraction|percentage|amount|proportion)|about|around|some|nearly|almost|most|much|half|less|more)\b)(?=[a-z])",
+    re.IGNORECASE,
 )
 
 # A law's standing phrases.

@@ -241,6 +241,9 @@ def _after_preposition(sentence: str, start: int, end: int, actor: tuple[BodyRol
         verb, _, last = find_verb(text[at:])
         if verb and len(verb) >= 2:
             about = plain_text(text[at + last :])
+            if re.search(r"后(?:实施|执行|施行)$", about):
+                # 经上一级机关审查同意后实施: who agrees, nothing to be done.
+                return None
             if (
                 len(about) < 2
                 or about.startswith(("的", "与", "和", "及"))

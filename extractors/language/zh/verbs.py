@@ -25,7 +25,7 @@ def find_verb(text: str) -> tuple[str, str, int]:
             # 逐企业、逐生产线开展: adverbs come in lists too.
             at += 1
     verb = longest_verb(text, at)
-    if verb and re.match(r"[率值额者]|量(?!化)|业(?!务|绩|主|态)", text[at + len(verb) :]):
+    if verb and re.match(r"[率值额者]|期(?!货|权|刊|间)|量(?!化)|业(?!务|绩|主|态)", text[at + len(verb) :]):
         # 增加值, 利用率: a figure's name, not a verb.
         return "", "", 0
     if not verb:
