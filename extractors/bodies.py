@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 
@@ -49,6 +50,16 @@ def named(text: str, role: Role, language: str, offset: int = 0) -> list[BodyRol
     return [
         BodyRole(part, role, canonical(part), offset + start + at, offset + start + at + len(part))
         for part, at in parts
+    ]
+
+
+def placed(found: Iterable[BodyRole], by: int) -> list[BodyRole]:
+    """Bodies by offsets ``by`` characters further on: those found in a part of a text, by offsets within the whole."""
+    return [
+        replace(body, start=body.start + by, end=body.end + by)
+        if body.start is not None and body.end is not None
+        else body
+        for body in found
     ]
 
 

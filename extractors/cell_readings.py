@@ -10,14 +10,13 @@ from functools import lru_cache
 from extractors import dates, numerals, quantities, units
 from extractors.language import tables
 from extractors.model import Date, Quantity
-from extractors.tables import YEARS, matches
+from extractors.tables import YEAR, YEARS, matches
 
 KEPT = 4096
 """Readings remembered: the headings of a table are asked for each of its figures."""
 _NUMBER = re.compile(r"[-−–+]?\s?\d[\d,.\s\u00a0]*")
 _BRACKET = re.compile(r"[(（\[【]([^()（）\[\]【】]+)[)）\]】]")
 _NEGATIVE = re.compile(r"\W{0,2}[-−–]\s?(?=\d)(?!\d+\s?[-–]\s?\d)|[(（]\s?(?=\d[\d.,]*\s?[)）]\s*$)")
-_YEAR = re.compile(r"(?<!\d)(?:19|20|21)\d\d(?!\d)")
 _NUMBERED = re.compile(r"\s*[(（]?\d{1,3}[.)）、]\s*(?![\d\s%％])")
 _NONE = re.compile(r"[-–—/—…\s]*|[Nn]/?[Aa]\.?|无|none", re.I)
 
@@ -182,7 +181,7 @@ def year_of(words: str, language: str) -> Date | None:
     compared = [date for date in dates.find(words, language) if date.role == "baseline"]
     if compared:  # 2030年基准情景 is no year of comparison
         return compared[-1] if says("PROJECTED", words, language) else None
-    bare = list(_YEAR.finditer(words))
+    bare = list(YEAR.finditer(words))
     if not bare:
         return None
     last = bare[-1]
@@ -197,7 +196,7 @@ def is_time(words: str, language: str) -> bool:
     rest = words
     for date in reversed(dates.find(words, language)):
         rest = rest[: date.start] + rest[date.end :]
-    rest = _YEAR.sub("", rest)
+    rest = YEAR.sub("", rest)
     own = re.findall(r"[\u4e00-\u9fff]", rest) if language == "zh" else re.findall(r"[^\W\d_]+", rest)
     return len(own) <= (6 if language == "zh" else 3)
 
@@ -223,7 +222,7 @@ def named(words: str, language: str) -> str:
     bare = re.sub(r"[(（\[]\s*(?:19|20|21)\d\d[^()（）\[\]]*[)）\]]", " ", bare)
     for date in reversed(dates.find(bare, language)):
         bare = bare[: date.start] + " " + bare[date.end :]
-    bare = _YEAR.sub(" ", bare)
+    bare = YEAR.sub(" ", bare)
     bare = re.sub(
         r"^\s*(?:[(（]?\d{1,3}[.)）、]|[(（][a-z一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]+、|[•·–-])\s*",
         "",

@@ -144,10 +144,11 @@ def _soon_after(earlier: str, later: str) -> bool:
 def _with_effect(found: Dates, face: Face, language: str, told: Stated | None) -> Dates:
     """The dates with that of entry into force; ``told`` is a date of publication that is stated as one."""
     table = tables(language, "identity")
-    for line in _effect_lines(face, language):
+    lines = _effect_lines(face, language)
+    for line in lines:
         if stated := _after(table.EFFECTIVE, line, language):
             return replace(found, effective=stated, rule=stated.span)
-    for line in _effect_lines(face, language):
+    for line in lines:
         for pattern, since, days in table.EFFECT_RULES:
             if len(line.text) <= LONGEST and (match := re.search(pattern, line.text)):
                 basis = {"issue": found.issued, "announcement": told or found.issued, "publication": told}[since]

@@ -56,7 +56,7 @@ def _in_fact_sheet(face: Face, lead: str, language: str) -> Iterator[Stated]:
     lines = (*face.opening, *face.first)
     for at, line in enumerate(lines):
         if match := re.match(lead + r"\s*[:：]?[\s|]*(?P<bodies>[^|]{2,100})$", line.text, re.I):
-            yield from _stated(face, line, match, language)
+            yield from _stated(line, match, language)
             return
         if re.fullmatch(lead + r"\s*[:：]?", line.text, re.I):
             for below in lines[at + 1 : at + 4]:
@@ -104,7 +104,7 @@ def _by_formula(face: Face, title: str, language: str) -> Iterator[Stated]:
             if fixed:
                 yield Stated(fixed, line.span(match, "bodies"))
             else:
-                yield from _stated(face, line, match, language)
+                yield from _stated(line, match, language)
             return
 
 
@@ -142,7 +142,7 @@ def _is_whole_name(text: str) -> bool:
 # Names --------------------------------------------------------------------------------------------------------------
 
 
-def _stated(face: Face, line: Line, match: re.Match[str], language: str) -> Iterator[Stated]:
+def _stated(line: Line, match: re.Match[str], language: str) -> Iterator[Stated]:
     """The bodies of the group ``bodies``, each where it stands in its line."""
     start, at = line.span(match, "bodies")[0], 0
     phrase = match["bodies"]

@@ -88,11 +88,7 @@ def _quantity(
     first = _measure(text, number, language, table)
     flags: tuple[str, ...] = first.flags
     ranged = False
-    if (
-        following
-        and following.kind in ("digits", "word")
-        and _is_range(text, number, following, first, language, table)
-    ):
+    if following and following.kind in ("digits", "word") and _is_range(text, number, following, first, table):
         second = _measure(text, following, language, table)
         joins = first.unit in ("", second.unit, second.unit.partition("/")[0]) or "counted" in first.flags
         if joins and (second.unit or money or "counted" not in second.flags):
@@ -115,7 +111,7 @@ def _quantity(
         return None, False
     if number.kind == "word" and number.value == 1 and "counted" in flags and not _compared(text, start, end, language):
         return None, False
-    if not ranged and not money and table.FROM.search(text[:start]) and _goes_on(text, first.end, table):
+    if not ranged and not money and table.FROM.search(text[:start]) and _goes_on(text, first.end):
         flags = (*flags, "from")
     if not unit or "counted" in flags:
         if table.DAILY.search(text[:start]) and unit:
@@ -152,12 +148,12 @@ def _compared(text: str, start: int, end: int, language: str) -> bool:
     return comparators.find(text, start, end, language, "")[0] != "="
 
 
-def _goes_on(text: str, end: int, table: ModuleType) -> bool:
+def _goes_on(text: str, end: int) -> bool:
     """Whether "from 20%" has its "to" soon after."""
     return bool(re.match(r"[^,;.。；，]{0,50}?(?:\bto\b|到|至)", text[end : end + 60]))
 
 
-def _is_range(text: str, number: Number, following: Number, first: _Measured, language: str, table: ModuleType) -> bool:
+def _is_range(text: str, number: Number, following: Number, first: _Measured, table: ModuleType) -> bool:
     gap_start = number.end if "counted" in first.flags or not first.unit else first.end
     gap = text[gap_start : following.start]
     if table.BETWEEN[0].search(text[: number.start]) and table.BETWEEN[1].fullmatch(gap):

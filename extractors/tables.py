@@ -29,7 +29,7 @@ YEARS = re.compile(
     r"\W{0,2}(?:FY\s?)?(?:19|20|21)\d\d\s?(?:年度?)?(?:\s?(?:[-–—/~～至到]|to|and)\s?(?:(?:19|20|21)\d\d|\d\d)\s?年?)?\W{0,2}",
     re.I,
 )
-_YEAR = re.compile(r"(?<!\d)(?:19|20|21)\d\d(?!\d)")
+YEAR = re.compile(r"(?<!\d)(?:19|20|21)\d\d(?!\d)")
 _BRACKETS = re.compile(r"(?<=[\w%％])\s?[(（][^()（）]*[)）]")
 _LABEL = re.compile(r"[(（]?\w{1,3}[.)）、]?|[ivxIVX]+[.)]|[•·–-]")
 
@@ -77,7 +77,7 @@ def matches(name: str, words: str) -> bool:
 def is_figure(words: str) -> bool:
     """Whether a cell is a figure with its unit (a year is none), or stands for one that is not known."""
     bare = _BRACKETS.sub("", words)
-    if not any(map(str.isdigit, _YEAR.sub("", bare))) and any(map(str.isdigit, bare)):
+    if not any(map(str.isdigit, YEAR.sub("", bare))) and any(map(str.isdigit, bare)):
         return False  # 2025, BAU 2030, 2025年比2020年
     return FIGURE.fullmatch(bare) is not None
 

@@ -174,10 +174,13 @@ def _task(passage: Passage, sentence: Sentence, action: Action) -> Task:
     start, end = sentence.start + action.start, sentence.start + action.end
     quote = document.text[start:end]
     opening = sentence.text[slice(*action.scope)] if action.scope else ""
-    named = [*action.bodies, *_shifted(bodies.find(sentence.text[action.start : action.end], language), action.start)]
+    named = [
+        *action.bodies,
+        *bodies.placed(bodies.find(sentence.text[action.start : action.end], language), action.start),
+    ]
     if opening and action.scope and not language.startswith("zh"):
         # "Led by the water bureau, …": the opening may say who does what follows.
-        named += _shifted(bodies.find(opening, language), action.scope[0])
+        named += bodies.placed(bodies.find(opening, language), action.scope[0])
     return Task(
         id=identifier(document.id, passage.clause.path, action.verb, quote),
         document=document.id,
@@ -188,7 +191,7 @@ def _task(passage: Passage, sentence: Sentence, action: Action) -> Task:
         quote=quote,
         start=start,
         end=end,
-        bodies=tuple(_placed(_unique(named), sentence.start)),
+        bodies=tuple(bodies.placed(_unique(named), sentence.start)),
         regions=tuple(regions.find(quote, language)),
         year=_deadline(quote, document) or _deadline(opening, document),
         condition=_condition(sentence, action, language),
@@ -228,16 +231,3 @@ def _unique(named: list[BodyRole]) -> list[BodyRole]:
     for body in named:
         kept.setdefault(body.name, body)
     return list(kept.values())
-
-
-def _shifted(found: list[BodyRole], by: int) -> list[BodyRole]:
-    return [
-        replace(body, start=body.start + by, end=body.end + by)
-        if body.start is not None and body.end is not None
-        else body
-        for body in found
-    ]
-
-
-def _placed(found: list[BodyRole], by: int) -> list[BodyRole]:
-    return _shifted(found, by)

@@ -167,7 +167,7 @@ def understand(query: str) -> Query:
     grammar = tables(language, "questions")
     path, rest = without_clause(text)
     kind = next((name for name, pattern in grammar.KINDS if pattern.search(text)), None)
-    terms = tuple(_terms(rest, language))
+    terms = tuple(_terms(rest))
     focus = _focus(rest, language)
     industries = _industries(rest, language)
     named = [span for spans in industries.values() for span in spans]
@@ -253,7 +253,7 @@ def _numbers(text: str, language: str) -> tuple[tuple[float, str], ...]:
 # Terms ------------------------------------------------------------------------------------------------------------
 
 
-def _terms(text: str, language: str) -> Iterator[Term]:
+def _terms(text: str) -> Iterator[Term]:
     """The terms of a query in order: its concepts, and the words between them."""
     at = 0
     for mention in concepts().mentions(text):

@@ -58,10 +58,7 @@ def said(document: Document) -> str:
 @pytest.mark.parametrize(
     ("lines", "options"),
     [
-        (ENGLISH, {"dpi": 200, "size": 11}),
-        (ENGLISH, {"dpi": 300, "size": 11, "noise": 0.5}),
         (ENGLISH, {"dpi": 300, "size": 8, "noise": 0.3}),
-        pytest.param(CHINESE, {"dpi": 200, "size": 12}, marks=needs_han),
         pytest.param(CHINESE, {"dpi": 300, "size": 10, "noise": 0.5}, marks=needs_han),
     ],
 )
@@ -74,6 +71,7 @@ def test_at_most_one_character_in_a_hundred_is_wrong(tmp_path: Path, lines: tupl
 @needs_ocr
 def test_a_scan_gives_clauses_facts_and_says_that_they_were_recognised(tmp_path: Path) -> None:
     (document,) = read(written(tmp_path / "scan.pdf", pdf_of([drawn(ENGLISH, size=11)])))
+    assert error_rate(said(document).replace("\n", " "), " ".join(ENGLISH)) <= 0.01
     assert document.flags == ("ocr:1",) and document.pages == 1
     assert [clause.path for clause in document.clauses][-3:] == ["1", "2", "3"]
     assert all("ocr" in clause.flags and 0.8 < (clause.confidence or 0) <= 1 for clause in document.clauses)
@@ -101,7 +99,7 @@ def test_boxes_are_points_on_the_page(tmp_path: Path) -> None:
 
 
 @needs_ocr
-@pytest.mark.parametrize(("turn", "tilt"), [(1, 0.0), (2, 0.0), (3, 0.0), (0, 2.5), (0, -3.0), (2, 1.0)])
+@pytest.mark.parametrize(("turn", "tilt"), [(1, 0.0), (3, 0.0), (0, -3.0), (2, 1.0)])
 def test_pages_are_turned_upright_and_boxes_back(tmp_path: Path, turn: int, tilt: float) -> None:
     at = (100.0, 500.0)
     lines = [(100.0, 200.0 + 20 * n, PROSE[:60], 12.0) for n in range(6)] + [

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -20,7 +19,6 @@ from extractors.readers.joining import STOPPED
 from extractors.readers.note_marks import anchored, bare, mark
 from extractors.readers.table_blocks import Filled, laid, one_if_short
 
-UNPACKED_MOST = 600 * 1024 * 1024
 _HEADING = re.compile(
     r"(?:heading|标题|überschrift|titre|título|titulo|titolo|rubrik|overskrift|otsikko|nagłówek|nadpis|заголовок|見出し|제목)"
     r"\s*(\d)(?:\s*(?:char|字符))?",
@@ -40,12 +38,7 @@ def read(data: bytes, name: str) -> tuple[dict[str, Any], list[Block]]:
     import docx
 
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if sum(entry.file_size for entry in archive.infolist()) > UNPACKED_MOST:
-                raise UnreadableSource(name, "unpacks to more than 600 MB", "remove its pictures or split it")
         document = docx.Document(io.BytesIO(data))
-    except UnreadableSource:
-        raise
     except Exception as error:  # python-docx raises whatever its parts raise on damage
         raise UnreadableSource(
             name, f"is a damaged .docx file ({type(error).__name__})", "open and save it again in Word, or give a PDF"

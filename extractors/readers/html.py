@@ -142,7 +142,7 @@ class _Walk:
             tag in ("div", "pre", "td", "th", "dd", "dt", "center", "blockquote", "span", "li")
             and not has_blocks(element)
         ):
-            yield from _paragraph(element, classes, depth)
+            yield from _paragraph(element, classes)
         else:
             yield from self.mixed(element, depth)
 
@@ -284,7 +284,7 @@ def _links(text: str, length: int) -> dict[str, str] | None:
     return {"link": "1"} if length > 0.7 * len(squeezed(text)) else None
 
 
-def _paragraph(element: Any, classes: str, depth: int) -> Iterator[Block]:
+def _paragraph(element: Any, classes: str) -> Iterator[Block]:
     kind, level, role = eurlex.read_class(classes)
     if role == "separator":
         return

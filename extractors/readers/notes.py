@@ -79,7 +79,7 @@ def with_notes(pages: Sequence[Sequence[Line]], size: float) -> tuple[list[list[
     for (page, label), key in notes.feet.items():  # endnotes at the foot of the last pages
         if not any(label in raised[near - 1] for near in (page, page - 1) if 0 < near <= len(pages)):
             notes.ends.setdefault(label, key)
-    noted = _ends(noted, {label for page in raised for label in page}, size, notes)
+    noted = _ends(noted, {label for page in raised for label in page}, notes)
     return [[line if line.note else _uncalled(line, notes) for line in page] for page in noted], notes.labels
 
 
@@ -213,7 +213,7 @@ def _cut(line: Line, end: int) -> Line:
 # Endnotes -----------------------------------------------------------------------------------------------------------
 
 
-def _ends(pages: Sequence[list[Line]], raised: set[str], size: float, notes: Notes) -> list[list[Line]]:
+def _ends(pages: Sequence[list[Line]], raised: set[str], notes: Notes) -> list[list[Line]]:
     """The lines of all pages, endnotes marked: two or more in order, each beginning as a note does."""
     lines = [line for page in pages for line in page]
     starts = [(at, start) for at, line in enumerate(lines) if not line.note and (start := _start(line))]

@@ -17,6 +17,7 @@ XML_MOST = 200 * 1024 * 1024
 """Bytes of XML in a Word document once unpacked: some 10,000 pages. Its tree takes ten times as much memory."""
 
 UNPACKED_MOST = 600 * 1024 * 1024
+"""Bytes of everything in a package once unpacked, pictures and all."""
 
 RATIO_MOST = 400
 """How many times its packed size a part may unpack to. XML of Word is packed 10 to 40 times, and deflate ends at 1,032."""

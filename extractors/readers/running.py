@@ -56,7 +56,7 @@ def without_running(pages: Sequence[list[Line]]) -> list[list[Line]]:
         numbers = _offsets(edges)
         for rows in edges:
             for at, row in enumerate(rows):
-                if not (_runs(row, often, len(pages)) or (at <= 1 and _in(zone, row)) or _numbers_page(row, numbers)):
+                if not (_runs(row, often) or (at <= 1 and _in(zone, row)) or _numbers_page(row, numbers)):
                     break
                 gone |= {id(piece) for piece in row.pieces}
     gone |= _at_side(pages)
@@ -124,7 +124,7 @@ def _often(rows: Sequence[_Row], pages: int) -> frozenset[str]:
     )
 
 
-def _runs(row: _Row, often: frozenset[str], pages: int) -> bool:
+def _runs(row: _Row, often: frozenset[str]) -> bool:
     """Whether all of a row comes back, but for a page number; the head of a table that goes on is none of it."""
     known = [_key(piece) in often and piece.table is None for piece in row.pieces]
     if not any(known) or len(row.text) > 2 * LONGEST:

@@ -105,7 +105,7 @@ def _document(document: Row) -> None:
     with st.container(key="document"):
         left, right = st.columns([2.6, 7], gap="medium")
     with left, st.container(key="beside"):
-        put(_outline(document["id"], list(clauses.values()), chosen, pages))
+        put(_outline(document["id"], list(clauses.values()), chosen))
     with right:
         shown = _shown()
         put(_key(shown))
@@ -200,7 +200,7 @@ def _key(shown: Sequence[str]) -> str:
     return f'<div class="kb-key"><span class="kb-quiet">{escape(t("layer.key"))}</span>{"".join(items)}<a class="kb-phone" href="#outline">{escape(t("document.to-outline"))} ↓</a></div>'
 
 
-def _outline(identifier: str, clauses: Sequence[Row], chosen: str | None, pages: Sequence[Sequence[str]]) -> str:
+def _outline(identifier: str, clauses: Sequence[Row], chosen: str | None) -> str:
     """The tree of headings; a clause without a heading shows how it begins."""
     if len(clauses) > 150:
         clauses = [row for row in clauses if row.get("heading") and row["clause"].count(".") < 3] or clauses[:150]

@@ -34,7 +34,7 @@ class Link:
         return " ".join(sentence[self.start : self.end].split())
 
 
-def starts(sentence: str, rest: list[Token], form: Form, plain: bool) -> bool:
+def starts(sentence: str, rest: list[Token], form: Form) -> bool:
     """Whether a sentence without subject opens with a directive verb rather than with a noun of the same form."""
     head = find_head(rest, 0, form, opening=True, open_verbs=False)
     if head is None or words.LEMMAS.get(head.verb) == "outcome" or head.force in {"outcome", "never"}:
@@ -244,7 +244,7 @@ def _links(sentence: str, rest: list[Token], heads: list[Head], end: int, oblige
         start = rest[head.begin].start
         following = heads[number + 1] if number + 1 < len(heads) else None
         stop = rest[following.begin].start if following else end
-        stop = participle(sentence, rest, head, start, stop)
+        stop = participle(rest, head, start, stop)
         until = trimmed(sentence, rest[head.last - 1].end, stop)
         about = " ".join(sentence[rest[head.last - 1].end : until].split()).strip(" ,")
         bare = head.verb.split()[0] if " " in head.verb else head.verb
@@ -264,9 +264,9 @@ def _links(sentence: str, rest: list[Token], heads: list[Head], end: int, oblige
             not about and " " not in head.verb
         ):
             continue
-        first, verb, kind = head, head.verb, head.force
+        verb, kind = head.verb, head.force
         if pending is not None:
-            start, first = rest[pending.begin].start, pending
+            start = rest[pending.begin].start
             joined = re.split(r" and |, ", f"{pending.verb} and {head.verb}")
             verb = " and ".join(joined) if len(joined) < 3 else f"{', '.join(joined[:-1])} and {joined[-1]}"
             kind, pending = pending.force, None
@@ -286,7 +286,7 @@ def _links(sentence: str, rest: list[Token], heads: list[Head], end: int, oblige
             )
             continue
         asked = None
-        addressee = addressed_in(sentence, rest, first, head, until)
+        addressee = addressed_in(sentence, rest, head, until)
         if addressee:
             asked = (verb, modality, sentence[addressee[0] : addressee[1]], addressee)
         found.append(Link(verb, about, modality, start, until, "directive verb", addressee))

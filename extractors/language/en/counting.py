@@ -98,11 +98,11 @@ def counted(mention: Mention, left: str, right: str) -> Indicator:
         deed = deeds.predicate(passive["done"])
     if deed:
         return Indicator(f"{noun} {deed}", scope, "indicator: what is counted")
-    lead = object_of(left, table)
+    lead = object_of(left)
     return Indicator(f"{lead} {noun}".strip() if lead else noun, scope, "indicator: what is counted")
 
 
-def object_of(left: str, table: ModuleType) -> str:
+def object_of(left: str) -> str:
     """ "promote the modernization of ten chains" → "modernization of"; nothing after a plain "build"."""
     match = re.search(
         r"\b(?:the|a|an)\s+(?P<noun>[a-z-]+(?:tion|ment|ing|age|al|ance)(?:\s+and\s+[a-z-]+(?:tion|ment))?\s+(?:of|for|in))\s*$",
@@ -118,7 +118,7 @@ def object_of(left: str, table: ModuleType) -> str:
     return nominal["noun"] if nominal else ""
 
 
-def all_of(mention: Mention, left: str, right: str, table: ModuleType) -> Indicator:
+def all_of(left: str, right: str, table: ModuleType) -> Indicator:
     noun = re.sub(r"\s+(?:and|or)$", "", stop(right, table))
     action = re.search(
         r"(?P<verb>[a-z]+)\s+(?:the\s+)?(?P<noun>[a-z][a-z\s-]*?(?:tion|ment|ing|ion)\s+(?:of|for|in))\s*$", left, re.I

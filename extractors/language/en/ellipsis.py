@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extractors.indicators import without_dates
 from extractors.mentions import Mention
 
 _I = re.IGNORECASE
@@ -46,9 +47,9 @@ def continues(mention: Mention) -> bool:
         return False
     if {"full", "universal", "from"} & {*quantity.flags, *previous.flags}:
         return False
-    gap = without(mention, previous.end, quantity.start)
+    gap = without_dates(mention, previous.end, quantity.start)
     # What stands in brackets is an aside.
-    after = re.sub(r"\([^()]*\)?", " ", without(mention, quantity.end, mention.end))
+    after = re.sub(r"\([^()]*\)?", " ", without_dates(mention, quantity.end, mention.end))
     if (RISING.search(gap) or THAT_OF.search(gap)) and AFTER.match(after):
         return True
     if VERB.search(gap) or not GAP.match(gap) or re.search(r"[.;:]\s+[A-Z]", gap):
@@ -63,24 +64,12 @@ def that_of(mention: Mention) -> tuple[str, str] | None:
     """The preposition and noun of "and that of metal to 75%"."""
     if mention.previous is None:
         return None
-    match = THAT_OF.search(without(mention, mention.previous.end, mention.quantity.start))
+    match = THAT_OF.search(without_dates(mention, mention.previous.end, mention.quantity.start))
     return (match["prep"].lower(), match["other"].strip()) if match else None
 
 
 def scope(mention: Mention) -> str | None:
     """The group the number holds for, where it stands after it: "40% in big cities"."""
-    match = SCOPE.match(without(mention, mention.quantity.end, mention.end))
+    match = SCOPE.match(without_dates(mention, mention.quantity.end, mention.end))
     found = match["scope"].strip() if match else ""
     return found or None
-
-
-def without(mention: Mention, start: int, end: int) -> str:
-    """``text[start:end]`` with its dates and the prepositions that lead to them gone."""
-    text, parts, at = mention.text, [], start
-    for date in mention.dates:
-        if start <= date.start and date.end <= end and date.start >= at:
-            head = text[at : date.start]
-            lead = mention.table.DATE_LEAD.search(head)
-            parts.append(head[: lead.start()] if lead else head)
-            at = date.end
-    return " ".join([*parts, text[at:end]])

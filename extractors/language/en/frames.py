@@ -192,7 +192,7 @@ def under_modal(
         return None
     if not subject and index > opened:
         return None
-    subject, partners = set_apart(sentence, begin, subject)
+    subject, partners = set_apart(begin, subject)
     denied = DENIED.match(subject)
     named_at = denied.end() if denied else 0
     actors = tuple(bodies.named(subject[named_at:], "lead", "en", begin + named_at)) + partners

@@ -79,7 +79,7 @@ def _parts(sentence: str, at: int, tokens: list[Token]) -> list[Part]:
         joined = re.match(r"\s*(?:and\s+)?", sentence[start:end])
         start += joined.end() if joined else 0
         label = LABEL.match(sentence[start:end]) if start > at else None
-        parts += _clauses(sentence, start + (label.end() if label else 0), end, tokens)
+        parts += _clauses(start + (label.end() if label else 0), end, tokens)
     return parts
 
 
@@ -90,7 +90,7 @@ def _introduces(sentence: str, colon: Token, tokens: list[Token]) -> bool:
     rest = [token for token in tokens if token.start > colon.start]
     stop = next((i for i, token in enumerate(rest) if token.text == ";" and not token.masked), len(rest))
     rest = rest[_numbered(sentence, rest) : stop]
-    return any(chains.starts(sentence, rest[at:], "base", False) for at in {0, _opening(rest)} if at < len(rest))
+    return any(chains.starts(sentence, rest[at:], "base") for at in {0, _opening(rest)} if at < len(rest))
 
 
 def _numbered(sentence: str, rest: list[Token]) -> int:
@@ -100,7 +100,7 @@ def _numbered(sentence: str, rest: list[Token]) -> int:
     return sum(token.start < rest[0].start + label.end() for token in rest)
 
 
-def _clauses(sentence: str, start: int, end: int, tokens: list[Token]) -> list[Part]:
+def _clauses(start: int, end: int, tokens: list[Token]) -> list[Part]:
     """Cut where a new subject takes a new modal: "…, the ministry shall …, and the members should …"."""
     inside = [token for token in tokens if start <= token.start < end]
     modals = [i for i in range(len(inside)) if is_modal(inside, i)]
@@ -184,14 +184,14 @@ def _bare(sentence: str, part: Part, inside: list[Token], opened: int, directive
         candidates.insert(0, 0)
     elif opened and opened < len(inside) and inside[0].lower not in words.ADJUNCT:
         candidates += [0]
-    candidates += _fronted(sentence, inside, opened)
+    candidates += _fronted(inside, opened)
     for at in candidates:
         scope = (part.start, inside[at].start)
         rest = inside[at:]
         if rest[0].lower == "to" and len(rest) > 1:
             links = chains.split(sentence, rest[1:], part.end, "infinitive")
             purpose = any(
-                token.text == "," and chains.starts(sentence, rest[i + 1 :], "base", plain)
+                token.text == "," and chains.starts(sentence, rest[i + 1 :], "base")
                 for i, token in enumerate(rest[:-1])
                 if not token.masked
             )
@@ -215,7 +215,7 @@ def _bare(sentence: str, part: Part, inside: list[Token], opened: int, directive
         if first is not None and first.lower.endswith("ing") and first.lower not in words.LEMMAS:
             forms = ["gerund"]
         for form in forms:
-            if not chains.starts(sentence, rest, form, plain):
+            if not chains.starts(sentence, rest, form):
                 continue
             links = chains.split(sentence, rest, part.end, form)
             if links:
@@ -240,7 +240,7 @@ def _finite(rest: list[Token]) -> bool:
     return at is not None and not any(token.lower in words.SUBORDINATE | {"as"} for token in rest[:at])
 
 
-def _fronted(sentence: str, inside: list[Token], opened: int) -> list[int]:
+def _fronted(inside: list[Token], opened: int) -> list[int]:
     """Where an imperative may begin after more than one opening, or after an absolute one ("ports excepted, …")."""
     commas = [i for i, token in enumerate(inside[:-1]) if token.text == "," and not token.masked]
     if not commas:

@@ -197,7 +197,7 @@ def _find(mention: Mention, previous: Indicator | None) -> Indicator:
     if "counted" in quantity.flags and not counting.unit_stood_left(mention):
         return counting.counted(mention, left, right)
     if quantity.flags[:1] == ("universal",):
-        return counting.all_of(mention, left, right, table)
+        return counting.all_of(left, right, table)
     if quantity.flags[:1] == ("full",):
         return counting.full(mention, left, right, table)
     if acted := deeds.acted_on(left):
@@ -244,7 +244,7 @@ def _find(mention: Mention, previous: Indicator | None) -> Indicator:
         return _plain(counting.after_imperative(noun, table), previous, table, "indicator: before the number")
     noun = counting.stop(right, table)
     if counting.names(noun):
-        lead = counting.object_of(left, table)
+        lead = counting.object_of(left)
         return _plain(f"{noun}" if not lead else f"{lead} {noun}", previous, table, "indicator: after the number")
     if left.strip():
         return _plain(counting.after_imperative(left, table), previous, table, "indicator: before the number")

@@ -28,7 +28,7 @@ def _masked(sentence: str, start: int, at: int) -> bool:
     return before.count("(") > before.count(")") or before.count('"') % 2 == 1 or before.count("“") > before.count("”")
 
 
-def participle(sentence: str, rest: list[Token], head: Head, start: int, stop: int) -> int:
+def participle(rest: list[Token], head: Head, start: int, stop: int) -> int:
     """Cut ", ensuring …", ", combining with …" from an object: a participle after a comma tells of result or manner."""
     for index in range(head.last, len(rest) - 1):
         if rest[index].start >= stop:
@@ -51,7 +51,7 @@ def participle(sentence: str, rest: list[Token], head: Head, start: int, stop: i
     return stop
 
 
-def addressee(sentence: str, rest: list[Token], first: Head, head: Head, until: int) -> tuple[int, int] | None:
+def addressee(sentence: str, rest: list[Token], head: Head, until: int) -> tuple[int, int] | None:
     """Who is to act in "guide enterprises to …": the span between the verb and "to", where a body stands there."""
     verbs = set(re.split(r" and |, | ", head.verb))
     if not verbs & words.ADDRESSING:

@@ -95,7 +95,7 @@ def without_deadline(about: str) -> str:
     return about[: cut.start()] if cut and cut.start() > 3 else about
 
 
-def set_apart(sentence: str, begin: int, subject: str) -> tuple[str, tuple[BodyRole, ...]]:
+def set_apart(begin: int, subject: str) -> tuple[str, tuple[BodyRole, ...]]:
     """A subject without what commas set apart in it, and the bodies that aside names ("X, together with Y, shall")."""
     aside = re.match(
         r"(?P<main>[^,]+),\s+(?P<aside>(?:in |jointly |together |with |through |after |upon |acting |by |where |under |alongside )[^,]*(?:,[^,]*)*)$",

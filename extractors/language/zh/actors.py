@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from extractors import bodies
 from extractors.actions import Action
@@ -54,7 +53,7 @@ def find_actor(text: str) -> tuple[list[BodyRole], int] | None:
                 BodyRole(name, role, name, match.start("name"), match.end("name"))
             ]
             if with_whom := partners(rest):
-                found += placed(with_whom[0], length)
+                found += bodies.placed(with_whom[0], length)
                 length += with_whom[1]
             return found, length
         # The ending may lie inside a longer name: look further.
@@ -80,15 +79,6 @@ def partners(text: str) -> tuple[list[BodyRole], int] | None:
         return None
     name = re.sub(r"等(?:有关)?(?:部门|单位)$", "", found["name"])
     return bodies.named(name, "support", "zh", found.start("name")), found.end()
-
-
-def placed(found: list[BodyRole], by: int) -> list[BodyRole]:
-    return [
-        replace(body, start=body.start + by, end=body.end + by)
-        if body.start is not None and body.end is not None
-        else body
-        for body in found
-    ]
 
 
 def asking_of(sentence: str, action: Action) -> tuple[str, Modality, str, tuple[BodyRole, ...]] | None:

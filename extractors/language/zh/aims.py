@@ -8,6 +8,7 @@ from dataclasses import replace
 from extractors import aims
 from extractors.aims import Aim
 from extractors.deadlines import Timing
+from extractors.language.zh.quantities import NUMBER_ON
 from extractors.mentions import Mention
 from extractors.model import Change, Strength
 from extractors.units import units
@@ -135,7 +136,6 @@ def _continues_zh(mention: Mention) -> bool:
 
 # 大型公共建筑（2万平方米以上）应…
 BRACKET_DUTY = re.compile(r"\s*[）)][^，。；]{0,8}?(?:应|须|必须|不得|要|一律|全部)")
-NUMBER_ON = re.compile(r"^.*?(?=[\d一二两三四五六七八九十])")
 TOTAL = re.compile(r"(?:总量|数量|规模|总数|保有量)(?:超过|突破|达到?)?$")
 
 

@@ -15,7 +15,7 @@ from extractors.actions import Action
 from extractors.language.zh import bodies as body_words
 from extractors.language.zh import stretches
 from extractors.language.zh import tasks as words
-from extractors.language.zh.actors import asking_of, find_actor, partners, placed, requests
+from extractors.language.zh.actors import asking_of, find_actor, partners, requests
 from extractors.language.zh.verbs import STOP, find_verb, plain_text
 from extractors.model import BodyRole, Modality
 
@@ -70,7 +70,9 @@ def actions(sentence: str, *, directive: bool = False, plain: bool = False) -> l
                 and not following.startswith("由")
             ):
                 # 县级人民政府未完成目标的，应当…
-                actor = tuple(placed(bodies.named(doer["name"], "lead", "zh", doer.start("name")), start)) or actor
+                actor = (
+                    tuple(bodies.placed(bodies.named(doer["name"], "lead", "zh", doer.start("name")), start)) or actor
+                )
             continue
         if DESCRIBED_WHOLE.fullmatch(text) and words.TOPIC_OF_NEXT.match(following):
             # 年用水量30万立方米以上的企业，应当…: the comma parts a long name from its duty.
@@ -80,7 +82,7 @@ def actions(sentence: str, *, directive: bool = False, plain: bool = False) -> l
             topic = plain_text(text)
             continue
         if actor and (with_whom := partners(text)):
-            actor += tuple(placed(with_whom[0], start))
+            actor += tuple(bodies.placed(with_whom[0], start))
             start += with_whom[1]
             text = sentence[start:end]
         named = find_actor(text)
@@ -89,17 +91,17 @@ def actions(sentence: str, *, directive: bool = False, plain: bool = False) -> l
             and actor
             and re.fullmatch(r"(?:积极|协同|参与)*(?:配合|参与|协助|参加)(?:落实|实施|推进)?", text[named[1] :].strip())
         ):
-            actor += tuple(placed([replace(body, role="support") for body in named[0]], start))
+            actor += tuple(bodies.placed([replace(body, role="support") for body in named[0]], start))
             continue
         if named:
             who, length = named
-            actor, asking = tuple(placed(who, start)), None
+            actor, asking = tuple(bodies.placed(who, start)), None
             start = _skip(sentence, start + length, end)
             text = sentence[start:end]
             if not text:
                 continue
             if with_whom := partners(text):
-                actor += tuple(placed(with_whom[0], start))
+                actor += tuple(bodies.placed(with_whom[0], start))
                 start += with_whom[1]
                 text = sentence[start:end]
         if (place := words.WHOLE_PLACE.match(text)) and find_verb(text[place.end() :])[0]:
@@ -164,7 +166,11 @@ def _names_what_is_treated(treated: re.Match[str]) -> bool:
 def _moved(action: Action, by: int) -> Action:
     scope = (action.scope[0] + by, action.scope[1] + by) if action.scope else None
     return replace(
-        action, start=action.start + by, end=action.end + by, bodies=tuple(placed(list(action.bodies), by)), scope=scope
+        action,
+        start=action.start + by,
+        end=action.end + by,
+        bodies=tuple(bodies.placed(list(action.bodies), by)),
+        scope=scope,
     )
 
 

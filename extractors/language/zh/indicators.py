@@ -6,12 +6,11 @@ import re
 from types import ModuleType
 
 from extractors.indicators import Indicator, without_dates
+from extractors.language.zh.quantities import NUMBER_ON
 from extractors.mentions import Mention
 
 TAIL = 100
 """Characters at the end of a subject that are looked at in one go for words that are no part of its name."""
-
-NUMBER_ON = re.compile(r"^.*?(?=[\d一二两三四五六七八九十])")
 
 
 def find(mention: Mention, previous: Indicator | None) -> Indicator:

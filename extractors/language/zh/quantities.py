@@ -23,6 +23,8 @@ SCALE = re.compile(r"\s*(?:余|多)?\s*(?P<scale>万亿|千亿|百亿|亿|千万
 DIGITS = re.compile(
     r"(?<![\d.A-Za-z_〔\[#])(?<!\d,)(?:\d{1,3}(?:[,，]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\s?\.\s?\d+)?)(?!\d)"
 )
+NUMBER_ON = re.compile(r"^.*?(?=[\d一二两三四五六七八九十])")
+"""The words of a quantity before its number."""
 DECIMAL_COMMA = re.compile(r"(?!)")
 
 _N = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}

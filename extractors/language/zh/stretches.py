@@ -8,7 +8,6 @@ from dataclasses import replace
 from extractors import bodies
 from extractors.actions import Action
 from extractors.language.zh import tasks as words
-from extractors.language.zh.actors import placed
 from extractors.language.zh.verbs import core, find_verb, longest_verb, modality, plain_text
 from extractors.model import BodyRole, Modality
 
@@ -201,7 +200,7 @@ def action(sentence: str, start: int, end: int, actor: tuple[BodyRole, ...], fre
         if modal["modal"] == "不得" and words.BOUND.match(modal["rest"]):
             return None
         if modal["modal"] in {"不得", "严禁", "禁止"}:
-            doer = tuple(placed(bodies.named(subject, "addressee", "zh"), start)) or actor
+            doer = tuple(bodies.placed(bodies.named(subject, "addressee", "zh"), start)) or actor
             return Action(modal["modal"], plain_text(subject + modal["rest"]), "prohibit", start, end, "ban", doer)
         if words.PREPOSITION.match(subject) and not verb:
             return None
