@@ -146,7 +146,7 @@ def _role(match: re.Match[str], text: str, table: ModuleType, period: tuple[int,
         return "baseline"
     past, future = _tenses(_around(match, text), table)
     if lead == "deadline" or tail.endswith("前"):
-        return "history" if table.UP_TO_NOW.search(before) and past else "deadline"
+        return "history" if table.UP_TO_NOW.search(before) and (past or table.TOTALLED.match(after)) else "deadline"
     if lead in ("issue", "history"):
         return lead  # type: ignore[return-value]
     if lead == "start" and not period:

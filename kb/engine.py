@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 if TYPE_CHECKING:
     import numpy as np
 
-    from extractors.model import Facts
+    from extractors.model import Facts, Place
     from kb.filters import Filters
 
 
@@ -115,6 +115,10 @@ class Store(Protocol):
 
     def facts(self, places: Iterable[tuple[str, str]]) -> dict[str, dict[tuple[str, str], list[dict[str, Any]]]]:
         """The facts standing in clauses, by (document, clause): {"targets": …, "tasks": …, "applications": …}."""
+        ...
+
+    def places(self, document: str) -> tuple[Place, ...]:
+        """Where the text of a document stands on its pages; empty where its format has none."""
         ...
 
     def languages(self) -> tuple[str, ...]:

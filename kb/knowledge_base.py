@@ -116,6 +116,19 @@ class KnowledgeBase:
     def bodies(self, filters: Filters = NONE, **fields: Any) -> list[dict[str, Any]]:
         return self.store.bodies(_narrowed(filters, fields))
 
+    def page_picture(self, document: str, number: int, span: tuple[int, int] | None = None) -> bytes | None:
+        """Page ``number`` of a document's PDF as a PNG, with the characters ``span`` of its text marked; None where the file
+        that was read is no PDF, has changed or is gone."""
+        from kb.facsimile import picture
+
+        held = next((one for one in self.store.sources() if document in one.documents), None)
+        if held is None:
+            return None
+        start, end = span or (0, 0)
+        places = self.store.places(document) if span else ()
+        marks = [one.box for one in places if one.page == number and one.box and one.start < end and one.end > start]
+        return picture(held.source, held.sha256, number, marks)
+
     def search(self, query: str, filters: Filters = NONE, k: int = 10, **fields: Any) -> list[dict[str, Any]]:
         from kb.search import search
 

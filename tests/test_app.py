@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import base64
 import html
 import re
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -286,6 +288,52 @@ def test_a_document_without_words_for_its_facts_shows_the_facts(base: FakeBase) 
     shown = text(page("documents", id="lowmark-2022"))
     for fact in ("LC 2022/7", "Lowmark Council", "2022-05-04", "provincial"):
         assert fact in shown
+
+
+PIXEL = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
+
+
+def _paged(base: FakeBase, monkeypatch: pytest.MonkeyPatch, picture: bytes | None) -> list[tuple]:
+    """The documents with three pages each, drawn as ``picture``; what pages are asked for."""
+    asked: list[tuple] = []
+
+    def drawn(*what: object) -> bytes | None:
+        asked.append(what)
+        return picture
+
+    monkeypatch.setattr(base, "page_picture", drawn, raising=False)
+    paged = [
+        replace(
+            facts,
+            document=replace(
+                facts.document, pages=3, clauses=tuple(replace(one, page=2) for one in facts.document.clauses)
+            ),
+        )
+        for facts in base.facts
+    ]
+    monkeypatch.setattr(base, "facts", paged)
+    base.store.version += 1
+    return asked
+
+
+def test_a_clause_leads_to_its_page_and_the_page_back_to_the_text(
+    base: FakeBase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = _paged(base, monkeypatch, PIXEL)
+    body = html.unescape(markups(page("documents", id="lowmark-2022")))
+    assert "c=1.1&p=2" in body and "page 2" in body
+    shown = html.unescape(markups(page("documents", id="lowmark-2022", c="1.1", p="2")))
+    clause = next(one for one in base.facts[0].document.clauses if one.path == "1.1")
+    assert asked == [("lowmark-2022", 2, (clause.start, clause.end))]
+    assert "Page 2 of 3" in shown and "p=1" in shown and "p=3" in shown and "Read as text" in shown
+
+
+def test_a_page_that_cannot_be_shown_says_so(base: FakeBase, monkeypatch: pytest.MonkeyPatch) -> None:
+    _paged(base, monkeypatch, None)
+    assert "cannot be shown" in text(page("documents", id="lowmark-2022", p="3"))
+    assert "cannot be shown" not in text(page("documents", id="lowmark-2022", p="4"))  # no such page: the text
 
 
 def test_layers_can_be_switched_off(base: FakeBase) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from kb.filters import Filters
-from kb.ui import origin, shelf
+from kb.ui import facsimile, origin, shelf
 from kb.ui.address import given, here, href, whole, write
 from kb.ui.frame import nothing, put, title
 from kb.ui.markup import Span, escape, layered, link
@@ -20,6 +20,9 @@ LAYERS = ("target", "task", "body")
 LISTED = 300
 PART = 60_000
 """Characters of text on one page of a long document."""
+
+ENDS = (".", "。", ";", "；")
+"""What ends a sentence, and no heading."""
 
 Row = Mapping[str, Any]
 
@@ -108,9 +111,12 @@ def _document(document: Row) -> None:
         put(_outline(document["id"], list(clauses.values()), chosen))
     with right:
         shown = _shown()
-        put(_key(shown))
         if chosen is not None and chosen not in (*clauses, origin.OPENING, origin.CLOSING):
             nothing(t("document.no-clause", clause=chosen))
+        if (number := whole("p", 1, document.get("pages") or 0)) is not None:
+            facsimile.show(document, clauses.get(chosen or ""), _span(), number)
+            return
+        put(_key(shown))
         put(_steps(at, len(pages)))
         rows = list(clauses.values())
         above = origin.opening(document, rows, chosen, _span()) if at == 1 else ""
@@ -268,6 +274,8 @@ def _clause(
     classes += ["kb-here"] if path == chosen else []
     flags = doubt_words(row)
     number = link(here(NAME, c=path, s=None, part=None), path, "kb-num", t("clause.address"))
+    if row.get("page"):
+        number += facsimile.leading_to(path, row["page"])
     return (
         f'<section class="{" ".join(classes)}" id="c-{escape(path)}" tabindex="-1" aria-label="{escape(path)}">'
         f"<div>{number}</div><div>{f'<span class=kb-flag>{escape(flags)}</span>' if flags else ''}"
@@ -278,7 +286,7 @@ def _clause(
 
 def _heading_end(row: Row, text: str) -> int:
     """Where the clause's label and heading end in its text, all of it where it is nothing else; 0 where none is set off."""
-    alone = row.get("heading") and text.rstrip().endswith(row["heading"])
+    alone = row.get("heading") and text.rstrip().endswith(row["heading"]) and not text.rstrip().endswith(ENDS)
     return opening(row) or (len(text) if alone else 0)
 
 

@@ -102,6 +102,16 @@ def clauses(document: str) -> dict[str, Row]:
     return _clauses(version(), document)
 
 
+@st.cache_data(show_spinner=False, max_entries=64)
+def _page(edition: int, document: str, number: int, span: tuple[int, int] | None) -> bytes | None:
+    return base().page_picture(document, number, span)
+
+
+def page(document: str, number: int, span: tuple[int, int] | None) -> bytes | None:
+    """A page of a document's PDF as a PNG with a passage marked, None where it cannot be shown."""
+    return _page(version(), document, number, span)
+
+
 @st.cache_resource(show_spinner=False)
 def taxonomy() -> list[Row]:
     """The industries: {id, name, name_zh, parent, gb, isic, …}."""

@@ -145,3 +145,4 @@ FUTURE = re.compile(
 TITLE_OPEN, TITLE_CLOSE = "《", "》"
 JOIN = re.compile(r"\s*(?:,|and|,\s*and|or|&)\s*(?:by\s+|in\s+)?")
 UP_TO_NOW = re.compile(r"\b(?:as\s+of|until|till)\s+(?:the\s+end\s+of\s+)?$", re.I)
+TOTALLED = re.compile(r"(?!)")

@@ -62,3 +62,7 @@ FUTURE = re.compile(r"将|力争|要|到|前|确保|争取|目标")
 TITLE_OPEN, TITLE_CLOSE = "《", "》"
 JOIN = re.compile(r"\s*(?:、|和|及|以及|与)\s*(?:到|至)?\s*")
 UP_TO_NOW = re.compile(r"(?:截至|截止|截止到|截至到)\s*$")
+# 截至2022年底，全省累计建成…: what there is; with a word of what is meant to be, an aim
+TOTALLED = re.compile(
+    r"底?[，,]?[^。；]{0,16}?(?:累计|共(?:有|建|计))(?![^。；]*(?:力争|确保|争取|不低于|不少于|以上|将|要))"
+)
