@@ -71,8 +71,8 @@ def extract(source: str, private: bool | None, seconds: float | None, megabytes:
     from extractors.progress import listening
     from extractors.records import document_record, record
     from kb import settings, terminal
-    from kb.ingest import recognising
     from kb.reading import facts_of
+    from kb.stages import recognising
 
     with plain_errors():
         limits = settings.limits(seconds, megabytes)

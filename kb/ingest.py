@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING, Any, Literal, TypedDict
 from extractors.language import HAN
 from extractors.passage import Passage as ClauseInPlace
 from extractors.passage import passages
-from extractors.progress import Step, listening
+from extractors.progress import listening
 from extractors.readers.fetching import ADDRESS, shown
 from kb.embedding import Encoders, encode_all
 from kb.engine import Entry, IndexTokens, Passage, Store, StoreError
 from kb.executor import Executor, Limits, Processes
 from kb.reading import Reading, explained, read_source
+from kb.stages import Event, event, recognising
 from kb.tokens import tokens
 
 if TYPE_CHECKING:
@@ -36,19 +37,6 @@ SHORTEST = 4
 HAN_A_WORD = 2
 WORKERS_FROM = 4
 """With fewer sources than this, starting workers takes longer than they save."""
-
-Stage = Literal["read", "recognise", "embed", "index", "done"]
-
-
-class Event(TypedDict):
-    """How far an ingest is: ``done`` of ``total``, sources in stages read and done, pages of scans in stage recognise,
-    passages in stage embed."""
-
-    source: str
-    stage: Stage
-    done: int
-    total: int
-    message: str
 
 
 class Result(TypedDict):
@@ -106,7 +94,7 @@ def ingest(
     held = [] if again or not any(map(ADDRESS.match, to_read)) else [one.sha256 for one in store.sources()]
     reader = partial(read_source, private=private, known=frozenset(held))
     if to_read:
-        tell(_event(to_read[0], "read", len(results), len(named), "reading"))
+        tell(event(to_read[0], "read", len(results), len(named), "reading"))
     read_now: dict[str, str] = {}
     with listening(lambda step: tell(recognising(step))):
         for outcome in executor.map(reader, to_read):
@@ -118,12 +106,12 @@ def ingest(
                 results[source] = _kept(store, encoders, source, outcome.value, tell, twin)
                 if results[source]["status"] != "failed":
                     read_now.setdefault(outcome.value.sha256, identity(source))
-            tell(_event(source, "read", len(results), len(named), results[source]["status"]))
+            tell(event(source, "read", len(results), len(named), results[source]["status"]))
     if any(result["status"] in ("added", "updated") for result in results.values()):
-        tell(_event("", "index", 0, 1, "indexing"))
+        tell(event("", "index", 0, 1, "indexing"))
         store.refresh()
-        tell(_event("", "index", 1, 1, "indexed"))
-    tell(_event("", "done", len(named), len(named), "done"))
+        tell(event("", "index", 1, 1, "indexed"))
+    tell(event("", "done", len(named), len(named), "done"))
     return [results[source] for source in named]
 
 
@@ -269,7 +257,7 @@ def _kept(store: Store, encoders: Encoders, source: str, reading: Reading, tell:
         if twin is not None and before is None and (held := store.source(twin)):
             return unchanged(store, source, held.documents)
         entries = [
-            entry(facts, encoders, lambda done, of: tell(_event(source, "embed", done, of, "embedding")))
+            entry(facts, encoders, lambda done, of: tell(event(source, "embed", done, of, "embedding")))
             for facts in reading.facts
         ]
         encoders.remember(store)
@@ -316,12 +304,3 @@ def failed(source: str, error: str) -> Result:
         "seconds": 0.0,
         "error": error,
     }
-
-
-def recognising(step: Step) -> Event:
-    """That a page of a scan is recognised."""
-    return _event(step.source, "recognise", step.done, step.total, f"recognising page {step.page}")
-
-
-def _event(source: str, stage: Stage, done: int, total: int, message: str) -> Event:
-    return {"source": source, "stage": stage, "done": done, "total": total, "message": message}
