@@ -9,6 +9,7 @@ from extractors.mentions import Mention
 from extractors.model import Date, Document
 
 RATHER = re.compile(r"，(?:并)?(?:争取|力争|努力)(?:达到|到)?")
+BARE_GAP = re.compile(r"\s*(?:,|,?\s*and)\s*")
 STARTED = ("起", "以来", "开始", "度", "版", "初")
 SUBJECT_FIRST = re.compile(r"[\u4e00-\u9fff]{3,}(?<!力争)(?<!争取)(?<!确保)(?<!原则上)(?<!努力)[在于]$")
 
@@ -43,6 +44,11 @@ def assign(found: list[Mention], carried: Timing | None, published: int | None) 
             baselines[at] = baselines[at - 1]
         if at not in baselines and at - 1 in baselines and gap in ("、", "和", "及", "and", ","):
             baselines[at] = baselines[at - 1]
+    for at in reversed(range(len(found) - 1)):
+        # "20%, 10% and 5% reductions from 2010": what follows a bare list holds for all of it.
+        gap = found[at].text[found[at].quantity.end : found[at + 1].quantity.start]
+        if at not in baselines and at + 1 in baselines and found[at].language == "en" and BARE_GAP.fullmatch(gap):
+            baselines[at] = baselines[at + 1]
     for at, year in baselines.items():
         timings[at] = [
             replace(timing, baseline_year=year.year, why=(*timing.why, f"baseline: {year.text.strip()}"))
