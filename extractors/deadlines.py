@@ -107,6 +107,8 @@ def _timing(mention: Mention, carried: Timing | None, published: int | None) -> 
         and _same_part(mention, date)
         for date in mention.dates
     )
+    if any(_lapsed(date, mention, published) for date in mention.dates):
+        return Timing(history=True, why=("kind: a past date",))
     after = [date for date in deadlines if date.start >= quantity.end]
     before = [date for date in deadlines if date.end <= quantity.start and not _of_another(date, mention)]
     following = mention.others[mention.at + 1] if mention.at + 1 < len(mention.others) else None
@@ -160,6 +162,14 @@ def _ordered(date: Date, mention: Mention) -> bool:
     amends another repeats it."""
     part = mention.text[mention.opening : mention.quantity.end]
     return mention.language == "en" and date.role == "deadline" and ORDER.search(part) is not None
+
+
+def _lapsed(date: Date, mention: Mention, published: int | None) -> bool:
+    """Whether a deadline gone by stands right after the number: "6% by 2018, 15% by 2026"; no later one holds for it."""
+    due = date.role == "deadline" and not is_deadline(date, published) and not _ordered(date, mention)
+    gap = mention.text[mention.quantity.end : date.start]
+    lead = mention.table.DATE_LEAD.search(gap) if due and mention.language == "en" and gap else None
+    return lead is not None and not gap[: lead.start()].strip()
 
 
 def _reported(date: Date, mention: Mention, published: int | None) -> bool:

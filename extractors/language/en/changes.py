@@ -148,7 +148,7 @@ def find(mention: Mention) -> Change:
     for change, pattern in CHANGE_OF:
         if pattern.search(left):
             return change
-    if quantity.unit in ("%", "pp"):
+    if quantity.unit in ("%", "pp", "%/a"):
         for change, pattern in CHANGE_BARE:
             if pattern.search(mention.left):
                 return change

@@ -16,7 +16,7 @@ ASPIRE = re.compile(
 )
 FUTURE = re.compile(
     r"\b(?:will|shall|must|should|(?:is|are)\s+to|(?:is|are)\s+(?:also\s+|being\s+)?(?:planned|envisaged|envisioned|intended|proposed|targeted|scheduled|foreseen)|strives?|striving|aims?|aiming|seeks?|endeavou?rs?|commit(?:s|ted|ting)?\s+(?:itself\s+)?to|commits|pledges?|plans?\s+to|intends?\s+to"
-    r"|sets?\s+(?:a|the|its)\s+(?:\w+\s+){0,3}(?:target|goal)|has\s+set\s+(?:a|the)|targets?\s+(?:of|is|are|to|for|a|an|the)\b|goals?\s+(?:of|is|are|to|for)|objectives?\s+(?:of|is|to)|ensur(?:e|es|ing)|needs?\s+to|(?:has|have)\s+to|(?:is|are)\s+required\s+to|requires?\s+that|would\s+bring|mandates?|(?:schemes?|programmes?|programs?|plans?|mission|projects?|policy|initiatives?|strategy)\s+targets?|(?:budgets?|caps?|laws?|acts?|regulations?|plans?|strategy|programmes?)\s+(?:limits?|caps|foresees?|envisages?|calls?\s+for)"
+    r"|sets?\s+(?:a|the|its)\s+(?:\w+\s+){0,3}(?:target|goal)|has\s+set\s+(?:a|the)|targets?\s+(?:of|is|are|to|for|a|an|the)\b|goals?\s+(?:of|is|are|to|for)|objectives?\s+(?:of|is|to)|ensur(?:e|es|ing)|needs?\s+to|(?:has|have)\s+to|(?:is|are)\s+required\s+to|requires?\s+that|would\s+bring|mandates?|(?:schemes?|programmes?|programs?|plans?|mission|projects?|policy|initiatives?|strategy)\s+targets?|(?:budgets?|caps?|laws?|acts?|bills?|statutes?|orders?|regulations?|plans?|strategy|programmes?)\s+(?:limits?|caps|foresees?|envisages?|calls?\s+for)"
     # "efforts are being made to reach", "has adopted a policy to plant", "a directive issued to use"
     rf"|(?:is|are)\s+being\s+(?:made|taken|undertaken|pursued|prepared)\s+to|(?:(?:policy|policies|schemes?|directives?|mission|strategy|initiatives?)|formulated|issued)\s+to(?=\s+(?:\w+ly\s+)?(?:{'|'.join(IMPERATIVES)})\b))\b",
     _I,

@@ -17,8 +17,12 @@ STARTING_LEVEL = re.compile(
 )
 # "According to the census, …": what others found
 FOUND = re.compile(
-    r"^\W*(?:according\s+to|based\s+on)\s+(?:(?!\b(?:plan|law|act|policy|strategy)\b)[^,;])*?\b(?:data|surveys?|reports?|stud(?:y|ies)|assessments?|estimates?|figures|statistics|census|analys[ie]s|inventor(?:y|ies))\b",
+    r"^\W*according\s+to\s+(?:(?!\b(?:plan|law|act|policy|strategy)\b)[^,;])*?\b(?:data|surveys?|reports?|stud(?:y|ies)|assessments?|estimates?|figures|statistics|census|analys[ie]s|inventor(?:y|ies))\b",
     re.I,
+)
+# "According to its report, the country aims to …": told of another's will
+WILLED = re.compile(
+    r"\b(?:aims?|seeks?|strives?|intends?|plans?|pledges?|commits?|committed|shall|targets?|goals?|objectives?)\b", re.I
 )
 # "The contribution takes into account the need for universal access …"
 BORNE_IN_MIND = re.compile(r"\b(?:takes?|taking)\s+(?:\w+\s+)?(?:into\s+)?(?:account|consideration)\b", re.I)
@@ -39,9 +43,11 @@ def starts(mention: Mention) -> bool:
 
 def found(mention: Mention) -> bool:
     """Whether the sentence gives what a study, survey or census found."""
-    return FOUND.match(mention.before) is not None
+    match = FOUND.match(mention.before)
+    return match is not None and not WILLED.search(mention.before, match.end())
 
 
 def borne_in_mind(mention: Mention) -> bool:
     """Whether the number is among the things that are only taken into account."""
-    return BORNE_IN_MIND.search(mention.before) is not None
+    match = BORNE_IN_MIND.search(mention.before)
+    return match is not None and not mention.table.FUTURE.search(mention.before, match.end())
