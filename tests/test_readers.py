@@ -123,6 +123,35 @@ def test_markdown_head_and_lists(tmp_path: Path) -> None:
     assert document.clauses[-1].text.endswith("year | boats\n2025 | 10")
 
 
+def test_a_head_with_a_line_that_is_no_yaml_is_read_by_line(tmp_path: Path) -> None:
+    path = tmp_path / "lake.md"
+    path.write_text("---\ntitle: Lakes: a plan\nissued: 2024-05-06\n---\nCount all boats.\n", "utf-8")
+    (document,) = read(path)
+    assert (document.title, document.issued, document.text) == ("Lakes: a plan", "2024-05-06", "Count all boats.")
+
+
+def test_html_that_word_saved(tmp_path: Path) -> None:
+    path = tmp_path / "lake.html"
+    path.write_text(
+        "<html><body><div class=WordSection1><p class=MsoTitle>Lake Plan of Nanling</p><p class=MsoNormal>The plan is made by the"
+        " council of the lake for all the towns on its shore and says what they do in the years to come.</p>"
+        "<h1>1. Boats</h1><p class=MsoNormal>Boats are <del>painted</del><ins>counted</ins> in May.</p></div></body></html>",
+        "utf-8",
+    )
+    (document,) = read(path)
+    assert document.title == "Lake Plan of Nanling"
+    assert [clause.path for clause in document.clauses] == ["0", "1"]
+    assert document.clauses[1].text == "1. Boats\n\nBoats are counted in May."
+
+
+def test_tables_in_html_and_in_markdown_are_counted_together(tmp_path: Path) -> None:
+    path = tmp_path / "lake.md"
+    html = "<table><tr><th>Boats</th><th>Oars</th></tr><tr><td>5</td><td>9</td></tr></table>"
+    path.write_text(f"# Lake\n\n{html}\n\n| Nets | Buoys |\n|---|---|\n| 6 | 7 |\n\nOars.\n\n{html}\n", "utf-8")
+    (document,) = read(path)
+    assert [cell.table for cell in document.cells] == [0] * 4 + [1] * 4 + [2] * 4
+
+
 def test_a_head_that_is_no_yaml_is_text(tmp_path: Path) -> None:
     path = tmp_path / "odd.md"
     path.write_text("---\n: : [\n---\n\nWords of the text.\n", "utf-8")
