@@ -16,9 +16,9 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _PAGE_NUMBER = re.compile(
-    r"(?:\n[ \t]*)+(?:[-–—][ \t]?(?P<a>\d{1,4})[ \t]?[-–—]|page[ \t]+(?P<b>\d{1,4})(?:[ \t]+of[ \t]+\d{1,4})?"
-    r"|第[ \t]?(?P<c>\d{1,4})[ \t]?页(?:[ \t]?[,，/]?[ \t]?共[ \t]?\d{1,4}[ \t]?页)?)[ \t]*(?:\n[ \t]*)*(?=\n|\Z)",
-    re.IGNORECASE,
+    r"^[ \t]{0,99}(?:[-–—][ \t]?(?P<a>\d{1,4})[ \t]?[-–—]|page[ \t]+(?P<b>\d{1,4})(?:[ \t]+of[ \t]+\d{1,4})?"
+    r"|第[ \t]?(?P<c>\d{1,4})[ \t]?页(?:[ \t]?[,，/]?[ \t]?共[ \t]?\d{1,4}[ \t]?页)?)[ \t]{0,99}$",
+    re.IGNORECASE | re.MULTILINE,
 )
 _WORDY = re.compile(r"^(?:>[ ]?)+[^\W\d]", re.M)
 
@@ -95,10 +95,7 @@ def _unpaged(text: str) -> str:
     running = {number for a in following for number in (a, a + 1)}
 
     def gone(match: re.Match[str]) -> str:
-        if int(match["a"] or match["b"] or match["c"]) not in running:
-            return match[0]
-        ahead = text[match.end() :].lstrip()[:1]
-        return "\n" if ahead.islower() else "\n\n"  # a sentence goes on over the page
+        return "" if int(match["a"] or match["b"] or match["c"]) in running else match[0]
 
     return _PAGE_NUMBER.sub(gone, text)
 
