@@ -35,6 +35,41 @@ def test_chinese_text_in_any_encoding(tmp_path: Path, encoding: str) -> None:
     assert texts(path) == LAKE.split("\n")
 
 
+@pytest.mark.parametrize("declared", ["gb2312", "utf-8", "iso-8859-1", "windows-1252", "no-such"])
+def test_chinese_page_that_declares_another_encoding(declared: str) -> None:
+    from extractors.readers.html import decoded
+
+    page = f'<html><meta charset="{declared}"><p>{LAKE}</p></html>'
+    assert decoded(page.encode("gb18030")) == page
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "utf-8"])
+@pytest.mark.parametrize("declared", ["iso-8859-1", "windows-1252"])
+def test_western_page_that_declares_latin_1(declared: str, encoding: str) -> None:
+    from extractors.readers.html import decoded
+
+    page = f'<meta charset="{declared}"><p>ŠÍĽ “déjà vu” – œuvre, €5</p>'.replace("Ľ", "")
+    assert decoded(page.encode(encoding)) == page
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("All boats are\n\n- 3 -\n\ncounted.\n\n- 4 -\n\nNets too.", ["All boats are", "counted.", "Nets too."]),
+        ("Boats.\n\nPage 1 of 9\n\nNets.\n\nPage 2 of 9\n", ["Boats.", "Nets."]),
+        ("清点船只。\n\n第 1 页 共 9 页\n\n修补渔网。\n第2页\n", ["清点船只。", "修补渔网。"]),
+        ("Boats.\n\n- 3 -\n\nNets.", ["Boats.", "- 3 -", "Nets."]),  # alone it may be a figure
+        ("Boats.\n\n- 30 -\n\nNets.\n\n- 12 -\n\nOars.", ["Boats.", "- 30 -", "Nets.", "- 12 -", "Oars."]),
+        ("Dear Ann,\n> Count boats.\n>\n> > Mend nets.\n", ["Dear Ann,", "Count boats.", "Mend nets."]),
+        ("Boats\n> 40 %\n> 50 %", ["Boats", "> 40 %", "> 50 %"]),  # more than
+    ],
+)
+def test_what_is_no_text_in_plain_text(tmp_path: Path, text: str, read: list[str]) -> None:
+    path = tmp_path / "lake.txt"
+    path.write_text(text, "utf-8")
+    assert texts(path) == read
+
+
 def test_western_text_in_windows_1252(tmp_path: Path) -> None:
     path = tmp_path / "lake.txt"
     path.write_bytes("The “Lac Bleu” café programme costs €5 million – a déjà vu.".encode("cp1252"))
@@ -86,6 +121,35 @@ def test_markdown_head_and_lists(tmp_path: Path) -> None:
     assert (document.published, document.level, document.notice) == ("2024-03-01", "municipal", "Unofficial.")
     assert [clause.path for clause in document.clauses] == ["0", "1", "1.1", "1.2", "1.2.1"]
     assert document.clauses[-1].text.endswith("year | boats\n2025 | 10")
+
+
+def test_a_head_with_a_line_that_is_no_yaml_is_read_by_line(tmp_path: Path) -> None:
+    path = tmp_path / "lake.md"
+    path.write_text("---\ntitle: Lakes: a plan\nissued: 2024-05-06\n---\nCount all boats.\n", "utf-8")
+    (document,) = read(path)
+    assert (document.title, document.issued, document.text) == ("Lakes: a plan", "2024-05-06", "Count all boats.")
+
+
+def test_html_that_word_saved(tmp_path: Path) -> None:
+    path = tmp_path / "lake.html"
+    path.write_text(
+        "<html><body><div class=WordSection1><p class=MsoTitle>Lake Plan of Nanling</p><p class=MsoNormal>The plan is made by the"
+        " council of the lake for all the towns on its shore and says what they do in the years to come.</p>"
+        "<h1>1. Boats</h1><p class=MsoNormal>Boats are <del>painted</del><ins>counted</ins> in May.</p></div></body></html>",
+        "utf-8",
+    )
+    (document,) = read(path)
+    assert document.title == "Lake Plan of Nanling"
+    assert [clause.path for clause in document.clauses] == ["0", "1"]
+    assert document.clauses[1].text == "1. Boats\n\nBoats are counted in May."
+
+
+def test_tables_in_html_and_in_markdown_are_counted_together(tmp_path: Path) -> None:
+    path = tmp_path / "lake.md"
+    html = "<table><tr><th>Boats</th><th>Oars</th></tr><tr><td>5</td><td>9</td></tr></table>"
+    path.write_text(f"# Lake\n\n{html}\n\n| Nets | Buoys |\n|---|---|\n| 6 | 7 |\n\nOars.\n\n{html}\n", "utf-8")
+    (document,) = read(path)
+    assert [cell.table for cell in document.cells] == [0] * 4 + [1] * 4 + [2] * 4
 
 
 def test_a_head_that_is_no_yaml_is_text(tmp_path: Path) -> None:

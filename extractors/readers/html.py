@@ -94,11 +94,17 @@ def _parsed(markup: str) -> Any:
     return html.fromstring(markup, parser=html.HTMLParser(huge_tree=True))
 
 
+# Editors write Latin-1 into pages of any script, and it reads everything, so it says nothing.
+_NEVER_FAIL = frozenset(("iso-8859-1", "latin1", "latin-1", "windows-1252", "us-ascii", "ascii"))
+
+
 def decoded(data: bytes) -> str:
     """The text of a page, in the encoding that it declares if it holds, else as for plain text."""
     declared = re.search(rb"charset=[\"']?([\w-]+)", data[:4096])
     if declared:
         name = declared[1].decode("ascii").lower()
+        if name in _NEVER_FAIL:
+            return text.western(data)
         try:
             return data.decode("gb18030" if name in ("gb2312", "gbk") else name)
         except (LookupError, UnicodeDecodeError):

@@ -7,7 +7,7 @@ from typing import Any
 
 _SKIP = frozenset((
     "script", "style", "noscript", "template", "iframe", "svg", "canvas", "nav", "form", "button", "select",
-    "input", "textarea", "footer", "aside", "dialog", "head", "object", "video", "audio", "map",
+    "input", "textarea", "footer", "aside", "dialog", "head", "object", "video", "audio", "map", "del",
 ))  # fmt: skip
 BLOCKS = frozenset((
     "p", "div", "section", "article", "main", "table", "tbody", "thead", "tfoot", "tr", "td", "th", "ul", "ol",
@@ -126,6 +126,8 @@ def styled(element: Any, name: str) -> str:
 def heading_level(element: Any, tag: str) -> int | None:
     if tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
         return int(tag[1])
+    if tag == "p" and "MsoTitle" in (element.get("class") or "").split():
+        return 1  # the title, in pages that Word saved
     if element.get("role") == "heading":
         level = element.get("aria-level") or "2"
         return int(level) if level.isdigit() and 1 <= int(level) <= 9 else 2

@@ -39,7 +39,7 @@ def main_text(blocks: Sequence[Block], root: Any, page_title: str = "") -> list[
 
     ``root`` is the parsed page that ``blocks`` were read from, ``page_title`` the title that its head states.
     """
-    if len(blocks) > BLOCKS_MOST:
+    if len(blocks) > BLOCKS_MOST or _is_saved(root):
         return list(blocks)
     units = _kept(root)
     keys = [normalised(block.text) for block in blocks]
@@ -64,6 +64,13 @@ def main_text(blocks: Sequence[Block], root: Any, page_title: str = "") -> list[
         stays = {begin, *(at for at in own | _between(blocks, own, begin, last) if at >= begin)}
     stays |= _closing(blocks, last)
     return [block for at, block in enumerate(blocks) if at in stays]
+
+
+def _is_saved(root: Any) -> bool:
+    """Whether a word processor saved the page: its own styles, and no link to other pages. Such a page has no menus."""
+    if not root.xpath("//*[starts-with(@class, 'Mso') or starts-with(@class, 'WordSection')]"):
+        return False
+    return all((link.get("href") or "#").startswith("#") for link in root.iter("a"))
 
 
 def _own(blocks: Sequence[Block], keys: Sequence[str], units: list[str]) -> set[int]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 from itertools import count
 from typing import Any
 
@@ -77,7 +79,7 @@ def read(text: str) -> tuple[dict[str, Any], list[Block]]:
             else:
                 blocks += map(Block, _parts(plain))
         elif kind == "html_block" and token.content.strip():
-            blocks += html.pieces(token.content)
+            blocks += _numbered(html.pieces(token.content), tables)
         elif kind in ("fence", "code_block") and token.content.strip():
             blocks += [Block(line.strip()) for line in token.content.split("\n") if line.strip()]
     return head, anchored([*(block for block in blocks if block.text.strip()), *notes])
@@ -131,6 +133,14 @@ _HAN = re.compile(r"[\u3000-\u9fff\uff00-\uffef]")
 _HAN_LAST = re.compile(r"[\u3000-\u9fff\uff00-\uffef]$")
 
 
+def _numbered(pieces: list[Block], tables: Iterator[int]) -> list[Block]:
+    """The blocks of a piece of HTML with its tables counted on after those of the text above."""
+    own = {table: next(tables) for table in sorted({cell.table for block in pieces for cell in block.cells})}
+    return [
+        replace(block, cells=tuple(replace(cell, table=own[cell.table]) for cell in block.cells)) for block in pieces
+    ]
+
+
 def _head(text: str) -> tuple[dict[str, Any], str]:
     import yaml
 
@@ -140,8 +150,25 @@ def _head(text: str) -> tuple[dict[str, Any], str]:
     try:
         head = yaml.safe_load(match[1])
     except yaml.YAMLError:
-        return {}, text
+        head = _by_line(match[1])
     return (head, text[match.end() :]) if isinstance(head, dict) else ({}, text)
+
+
+def _by_line(head: str) -> dict[str, Any] | None:
+    """What the lines of a broken head say, each by itself ("title: Lakes: a plan"); None where a line is no such thing."""
+    import yaml
+
+    found: dict[str, Any] = {}
+    for line in filter(str.strip, head.split("\n")):
+        written = re.fullmatch(r"([A-Za-z_][\w-]*)[ \t]*:(?:[ \t]+(.*?))?[ \t\r]*", line)
+        if not written:
+            return None
+        try:
+            value = yaml.safe_load(written[2] or "")
+        except yaml.YAMLError:
+            value = written[2]
+        found[written[1]] = written[2] if isinstance(value, dict) else value
+    return found
 
 
 def _plain(token: Any) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import itertools
 import re
 
 from extractors.model import Block
@@ -14,6 +15,12 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_PAGE_NUMBER = re.compile(
+    r"^[ \t]{0,99}(?:[-–—][ \t]?(?P<a>\d{1,4})[ \t]?[-–—]|page[ \t]+(?P<b>\d{1,4})(?:[ \t]+of[ \t]+\d{1,4})?"
+    r"|第[ \t]?(?P<c>\d{1,4})[ \t]?页(?:[ \t]?[,，/]?[ \t]?共[ \t]?\d{1,4}[ \t]?页)?)[ \t]{0,99}$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_WORDY = re.compile(r"^(?:>[ ]?)+[^\W\d]", re.M)
 
 
 def decode(data: bytes) -> str:
@@ -35,6 +42,16 @@ def decode(data: bytes) -> str:
 
     best = from_bytes(data).best()
     return str(best) if best is not None else data.decode("cp1252", errors="replace")
+
+
+def western(data: bytes) -> str:
+    """The text of ``data`` that is said to be Latin-1: Windows-1252, unless it is UTF-8, UTF-16 or GB18030 after all."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        if not data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) and not _reads_as_gb(data):
+            return data.decode("cp1252", errors="replace")
+    return decode(data)
 
 
 def unmarked_utf16(data: bytes) -> str | None:
@@ -67,7 +84,31 @@ def blocks(text: str) -> list[Block]:
     from extractors.readers import wrapped
 
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\f", "\n\n")
-    return wrapped.blocks(re.sub("[\u200b\ufeff\u00ad]", "", text).replace("\u00a0", " "))
+    text = re.sub("[\u200b\ufeff\u00ad]", "", text).replace("\u00a0", " ")
+    return wrapped.blocks(_unquoted(_unpaged(text)))
+
+
+def _unpaged(text: str) -> str:
+    """The text without the page numbers that stand on lines of their own, where they count on."""
+    numbers = [(match, int(match["a"] or match["b"] or match["c"])) for match in _PAGE_NUMBER.finditer(text)]
+    following = {a for (_, a), (_, b) in itertools.pairwise(numbers) if b == a + 1}
+    running = {number for a in following for number in (a, a + 1)}
+
+    def gone(match: re.Match[str]) -> str:
+        return "" if int(match["a"] or match["b"] or match["c"]) in running else match[0]
+
+    return _PAGE_NUMBER.sub(gone, text)
+
+
+def _unquoted(text: str) -> str:
+    """The text without the marks of quoted mail. "> 40 %" on a line by itself is a figure."""
+
+    def plain(run: re.Match[str]) -> str:
+        return re.sub(r"^(?:>[ ]?)+", "", run[0], flags=re.M)
+
+    return re.sub(
+        r"(?:^>.*(?:\n|\Z)){2,}", lambda run: plain(run) if _WORDY.search(run[0]) else run[0], text, flags=re.M
+    )
 
 
 def _reads_as_gb(data: bytes) -> bool:
