@@ -15,9 +15,9 @@ from kb.settings import data_folder
 if TYPE_CHECKING:
     from kb.embedding import Encoders
     from kb.ingest import Result
-    from kb.stages import Event
     from kb.profile import Profile
     from kb.rephrasing import LanguageModel
+    from kb.stages import Event
     from kb.watching import Limits
 
 NONE = Filters()
