@@ -9,6 +9,7 @@ from extractors.mentions import Mention
 from extractors.model import Date, Document
 
 RATHER = re.compile(r"，(?:并)?(?:争取|力争|努力)(?:达到|到)?")
+BARE_GAP = re.compile(r"\s*(?:,|,?\s*and)\s*")
 STARTED = ("起", "以来", "开始", "度", "版", "初")
 SUBJECT_FIRST = re.compile(r"[\u4e00-\u9fff]{3,}(?<!力争)(?<!争取)(?<!确保)(?<!原则上)(?<!努力)[在于]$")
 
@@ -43,6 +44,11 @@ def assign(found: list[Mention], carried: Timing | None, published: int | None) 
             baselines[at] = baselines[at - 1]
         if at not in baselines and at - 1 in baselines and gap in ("、", "和", "及", "and", ","):
             baselines[at] = baselines[at - 1]
+    for at in reversed(range(len(found) - 1)):
+        # "20%, 10% and 5% reductions from 2010": what follows a bare list holds for all of it.
+        gap = found[at].text[found[at].quantity.end : found[at + 1].quantity.start]
+        if at not in baselines and at + 1 in baselines and found[at].language == "en" and BARE_GAP.fullmatch(gap):
+            baselines[at] = baselines[at + 1]
     for at, year in baselines.items():
         timings[at] = [
             replace(timing, baseline_year=year.year, why=(*timing.why, f"baseline: {year.text.strip()}"))
@@ -101,6 +107,8 @@ def _timing(mention: Mention, carried: Timing | None, published: int | None) -> 
         and _same_part(mention, date)
         for date in mention.dates
     )
+    if any(_lapsed(date, mention, published) for date in mention.dates):
+        return Timing(history=True, why=("kind: a past date",))
     after = [date for date in deadlines if date.start >= quantity.end]
     before = [date for date in deadlines if date.end <= quantity.start and not _of_another(date, mention)]
     following = mention.others[mention.at + 1] if mention.at + 1 < len(mention.others) else None
@@ -154,6 +162,14 @@ def _ordered(date: Date, mention: Mention) -> bool:
     amends another repeats it."""
     part = mention.text[mention.opening : mention.quantity.end]
     return mention.language == "en" and date.role == "deadline" and ORDER.search(part) is not None
+
+
+def _lapsed(date: Date, mention: Mention, published: int | None) -> bool:
+    """Whether a deadline gone by stands right after the number: "6% by 2018, 15% by 2026"; no later one holds for it."""
+    due = date.role == "deadline" and not is_deadline(date, published) and not _ordered(date, mention)
+    gap = mention.text[mention.quantity.end : date.start]
+    lead = mention.table.DATE_LEAD.search(gap) if due and mention.language == "en" and gap else None
+    return lead is not None and not gap[: lead.start()].strip()
 
 
 def _reported(date: Date, mention: Mention, published: int | None) -> bool:

@@ -15,13 +15,24 @@ BULLET = re.compile(r"[•·▪➢*o–-]\s|[(（]?\w{1,3}[.)）、]")
 
 def listed(passage: Passage, introduced: list[str]) -> str:
     """What the heading or the line before a list says it lists: ``goals``, ``conditions`` or nothing."""
-    above = [*introduced[:1], *filter(None, (passage.clause.heading,))]
+    clause = passage.clause
+    # A heading without a number that has a text of its own below it is no item of a list above.
+    apart = clause.heading and clause.label is None and "\n" in clause.text.strip()
+    above = [*([] if apart else introduced[:1]), *filter(None, (clause.heading,))]
     return next(filter(None, (_lists(line, passage.language) for line in above)), "")
 
 
 def _lists(line: str, language: str) -> str:
     listed = getattr(tables(language, "targets"), "INTRODUCED", ())
     return next((name for name, pattern in listed if pattern.search(line)), "")
+
+
+def _goes_with(before: str, last: str, language: str) -> bool:
+    """ "The order sets goals to be met by 2032. The goals are as follows:": the date is said in the sentence before."""
+    goal = getattr(tables(language, "targets"), "GOAL", None)
+    if goal is None or language != "en" or _lists(last, language) != "goals" or dates.find(last, language):
+        return False
+    return bool(goal.search(before)) and any(date.role == "deadline" for date in dates.find(before, language))
 
 
 def goes_on(text: str, under: str, listed: str, language: str) -> str:
@@ -66,11 +77,16 @@ def lines(passage: Passage) -> list[str]:
     starts, colons = tree.introductions
     while parent := tree.by_path.get(clause.parent or ""):
         for at in reversed(range(bisect_left(starts, parent.start), bisect_left(starts, clause.start))):
-            last = re.split(r"[.。;；]", colons[at])[-1]
+            *before, last = re.split(r"[.。;；]", colons[at])
             # A bullet that ends in a colon introduces its own children, not its neighbours.
             if last != colons[at] or not BULLET.match(colons[at]):
                 holder = tree.holder(starts[at])
-                found += [last] if holder == parent.path or holder not in tree.children else []
+                told = before[-1] if before and _goes_with(before[-1], last, passage.language) else ""
+                found += (
+                    [f"{told}. {last}" if told else last]
+                    if holder == parent.path or holder not in tree.children
+                    else []
+                )
                 break
         clause = parent
     return found

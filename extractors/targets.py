@@ -197,11 +197,10 @@ def _starts(text: str, date: Date, language: str) -> bool:
     """Whether something begins with that date ("from 2026", 2022年起): no deadline then."""
     table = tables(language, "targets")
     after, before = getattr(table, "STARTS_AFTER", None), getattr(table, "STARTS_BEFORE", None)
+    onwards = after and after.match(text, date.end)
     if date.period:
-        return False
-    return bool(after and after.match(text, date.end)) or bool(
-        before and date.role == "mention" and before.search(text[: date.start])
-    )
+        return bool(onwards) and language == "en"
+    return bool(onwards) or bool(before and date.role == "mention" and before.search(text[: date.start]))
 
 
 def _opens_with_verb_only(text: str) -> bool:

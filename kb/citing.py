@@ -19,9 +19,9 @@ WORDS = {
 ORDINAL = r"(?:\d{1,3}|[一二三四五六七八九十百]{1,4}|[a-z])"
 DOTTED = re.compile(r"(?<![\d.])(\d{1,3}(?:\.\d{1,3}){1,4})(?:\(([a-z0-9]{1,3})\))?(?![\d%])")
 NAMED = re.compile(
-    r"\b(?:part|chapter|section|clause|article|paragraph|art\.?|sec\.?|para\.?|item|§)\s*"
-    rf"(?P<first>\d{{1,3}}(?:\.\d{{1,3}})*|[ivx]+\b|(?:{'|'.join(WORDS)})\b)"
-    rf"(?P<rest>(?:\s*,?\s*(?:(?:part|section|clause|article|paragraph|item|point)\s+)?[(（]?(?:\d{{1,3}}|[a-z])\b[)）]?)*)",
+    r"\b(?:(?P<annex>annex|appendix|schedule)\s+|(?:part|chapter|section|clause|article|paragraph|art\.?|sec\.?|para\.?|item|§)\s*)"
+    rf"(?P<first>\d{{1,3}}(?:(?:\.\d{{1,3}})+|[a-z]\b)?|[ivx]+\b|(?(annex)(?-i:[A-Z]\b)|(?:{'|'.join(WORDS)})\b))"
+    rf"(?P<rest>(?:\s*,?\s*(?:(?:part|section|clause|article|paragraph|item|point)\s+)?[(（]?(?:\d{{1,3}}[a-z]?|[a-z])\b[)）]?)*)",
     re.IGNORECASE,
 )
 CHINESE = re.compile(
@@ -30,9 +30,10 @@ CHINESE = re.compile(
 CHINESE_LIST = re.compile(
     r"(?<![一-鿿])([一二三四五六七八九十]{1,3})、?\s*[(（]([一二三四五六七八九十]{1,3})[)）]\s*(\d{1,2})?"
 )
-STEP = re.compile(r"\d{1,3}|[一二三四五六七八九十百]{1,4}|\b[a-z]\b")
+STEP = re.compile(r"\d{1,3}[a-zA-Z]?\b|\d{1,3}|[一二三四五六七八九十百]{1,4}|\b[a-zA-Z]\b")
+INSERTED = re.compile(r"\d+[a-zA-Z]")  # put in between later: keeps its letter, as written
 ROMAN = re.compile(r"^[ivx]+$", re.IGNORECASE)
-COMMAND_WORDS = re.compile(r"\b(?:part|chapter|section|clause|article|paragraph|item|point)\b")
+COMMAND_WORDS = re.compile(r"\b(?:part|chapter|section|clause|article|paragraph|item|point)\b", re.IGNORECASE)
 
 
 def clause_path(text: str) -> str | None:
@@ -45,19 +46,28 @@ def without_clause(text: str) -> tuple[str | None, str]:
     if match := CHINESE.search(text) or CHINESE_LIST.search(text):
         return ".".join(str(_ordinal(step)) for step in STEP.findall(match[0])), _cut(text, match)
     if match := NAMED.search(text):
-        first = [str(_ordinal(step)) for step in match["first"].lower().split(".")]
-        rest = COMMAND_WORDS.sub(" ", match["rest"].lower())
-        return ".".join([*first, *(str(_ordinal(step)) for step in STEP.findall(rest))]), _cut(text, match)
+        annex = "annex" if match["annex"] else ""
+        first = [_step(step, annex) for step in match["first"].split(".")]
+        first[0] = annex + first[0]
+        rest = COMMAND_WORDS.sub(" ", match["rest"])
+        return ".".join([*first, *map(_step, STEP.findall(rest))]), _cut(text, match)
     bare = text.strip(" .?()§")
     for match in DOTTED.finditer(text):
         # A lone decimal is a clause number only where the query is nothing else: "3.2" but not "rise by 3.2 percent".
         if match[1].count(".") >= 2 or (bare.startswith(match[1]) and len(bare) <= len(match[0]) + 1):
             return (f"{match[1]}.{match[2]}" if match[2] else match[1]), _cut(text, match)
-    return (bare, "") if re.fullmatch(r"[ph]\d{1,3}(?:\.\d{1,3})*", bare) else (None, text)
+    return (bare, "") if re.fullmatch(r"(?:[ph]\d{1,3}|annex\w{1,4})(?:\.\w{1,4})*", bare) else (None, text)
 
 
 def _cut(text: str, match: re.Match[str]) -> str:
     return f"{text[: match.start()]} {text[match.end() :]}".strip()
+
+
+def _step(step: str, annex: str = "") -> str:
+    """A step of a path for an English ordinal. The letter of what was put in later, and of an annex, stays a capital."""
+    if INSERTED.fullmatch(step) or (annex and step.isupper() and not ROMAN.match(step)):
+        return step
+    return str(_ordinal(step.lower()))
 
 
 def _ordinal(step: str) -> int | str:

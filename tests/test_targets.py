@@ -113,6 +113,36 @@ def test_goals_are_known_by_the_line_that_introduces_them():
     assert [target.kind for target in targets.find(passage(alone, "en"))] == ["fact", "fact"]
 
 
+def test_what_others_have_set_is_no_goal_under_a_heading_of_goals():
+    def goals(text):
+        there = passage(f"Harbour targets\n\n{text}", "en", heading="Harbour targets")
+        return [target.value for target in targets.find(there) if target.kind == "target"]
+
+    assert goals("More than 200 ports of the world have set soot targets.") == []
+    assert goals("60% of the piers have shore power.") == [60]
+
+
+def listed_under(text: str, last: str) -> Passage:
+    whole = f"{text}\n\n{last}"
+    start = len(whole) - len(last)
+    parent = Clause("d", "1", None, None, whole, None, 0, len(whole))
+    child = Clause("d", "1.1", "-", None, last, "1", start, len(whole))
+    return Passage(
+        Document("d", "A plan", "plan", "en", whole, (parent, child), "d.txt", "0", published="2022-01-01"), child
+    )
+
+
+def test_the_sentence_before_a_list_of_goals_dates_it():
+    item = "- Reduce the soot of ports to 40% below 2005 levels"
+    for text, year in (
+        ("The order sets out goals to be met by 2032. The general goals are as follows:", 2032),
+        ("The first port opens by 2032. The general goals are as follows:", None),
+        ("The order sets out goals to be met by 2032. The parts are as follows:", None),
+    ):
+        (target,) = (found for found in targets.find(listed_under(text, item)) if found.kind == "target")
+        assert target.year == year, text
+
+
 def test_ids_are_readable_repeat_and_distinct():
     text = "By 2030, the reuse rate of bricks will reach 40%, and the reuse rate of tiles will reach 40%."
     ids = [target.id for target in targets.find(passage(text, "en"))]

@@ -8,7 +8,7 @@ from dataclasses import replace
 from extractors import aims
 from extractors.aims import Aim
 from extractors.deadlines import Timing
-from extractors.language.en import changes, sequel, thresholds
+from extractors.language.en import changes, sequel, thresholds, told
 from extractors.language.en.sequel import bounded as bounded
 from extractors.language.en.sequel import shares_comparator as shares_comparator
 from extractors.mentions import Mention
@@ -20,7 +20,7 @@ def judge(mention: Mention, timing: Timing, previous: Aim | None) -> Aim:
     table, quantity = mention.table, mention.quantity
     left, right, unit = mention.left, mention.right, mention.quantity.unit
     change = changes.find(mention)
-    if "from" in quantity.flags or NOTED.search(mention.before) or STARTING_LEVEL.search(left or mention.before):
+    if told.starts(mention):
         return aims.fact("a starting level")
     following = mention.others[mention.at + 1] if mention.at + 1 < len(mention.others) else None
     if following and following.unit == "%" != unit and mention.text[quantity.end : following.start].strip() == "by":
@@ -35,13 +35,16 @@ def judge(mention: Mention, timing: Timing, previous: Aim | None) -> Aim:
         return aims.fact("a cost")
     if previous and previous.kind == "target" and sequel.joins_verb(mention):
         return replace(previous, change=change, why=("kind: as the number before",))
-    if previous and (sequel.continues(mention) or sequel.part_of(mention) or sequel.shared_with_all(mention)):
+    lapsed = previous and previous.kind == "fact" and PAST_DATE in previous.why and timing.own and timing.year
+    if previous and not lapsed and sequel.goes_on(mention):
         led, joint = changes.BY_TO
         reached = led.search(mention.text[: mention.previous.start]) and joint.fullmatch(
             mention.text[mention.previous.end : quantity.start]
         )
         kept = "level" if reached else previous.change if change == "level" else change
-        return replace(previous, change=kept, why=("kind: as the number before",))
+        # Told of a past date: that holds for all that goes on from it, until a date to come.
+        told_past = (PAST_DATE,) if PAST_DATE in previous.why else ()
+        return replace(previous, change=kept, why=("kind: as the number before", *told_past))
     people = unit in ("inhabitant", "person", "resident") and (covered := thresholds.judge(mention)) is not None
     if people and covered and covered.kind == "threshold":
         return covered
@@ -80,6 +83,8 @@ def judge(mention: Mention, timing: Timing, previous: Aim | None) -> Aim:
         return aims.fact("what would come")
     if table.OF_DOCUMENT.match(mention.before):
         return aims.fact("what the document holds")
+    if told.found(mention) or told.borne_in_mind(mention):
+        return aims.fact("found or borne in mind")
     if (
         table.STRONG_FORECAST.search(left)
         or table.INACTION.match(mention.before)
@@ -100,7 +105,7 @@ def judge(mention: Mention, timing: Timing, previous: Aim | None) -> Aim:
         and sequel.joined(mention)
     ):
         return replace(previous, change=change)
-    if verdict is None and previous and GAPPED.match(left) and sequel.joined(mention):
+    if verdict is None and previous and (GAPPED.match(left) or sequel.of_list(mention)) and sequel.joined(mention):
         return replace(previous, change=change, why=("kind: as the number before",))
     if verdict is None:
         return aims.fact("no words of aim")
@@ -109,7 +114,7 @@ def judge(mention: Mention, timing: Timing, previous: Aim | None) -> Aim:
         return replace(aims.fact(why), verbal=True)
     dated = timing.own and (timing.start is not None or timing.end is not None or _only_says_which(mention))
     dated = dated or bool(FROM_THEN.search(mention.text))
-    if "net-zero" in quantity.flags and timing.start is None and timing.end is None:
+    if "net-zero" in quantity.flags and timing.start is None and timing.end is None and not sequel.by_then(mention):
         return aims.fact("no deadline for net zero")
     if "universal" in quantity.flags and (_qualifies(mention) or not (dated or _with_share(mention))):
         return aims.fact("no deadline for all")
@@ -124,23 +129,15 @@ def judge(mention: Mention, timing: Timing, previous: Aim | None) -> Aim:
     )
 
 
+PAST_DATE = "kind: a past date"
 # "all buses bought from 2026 will be …": what holds from a year on is dated too.
 FROM_THEN = re.compile(r"\b(?:from|as\s+of|starting\s+in|beginning\s+in|after)\s+(?:\w+\s+){0,3}20\d\d\b", re.I)
 
 
 # Participles that hang on what is aimed at: "must deliver savings equivalent to 1.4%"
 HANGING = frozenset({"equivalent", "corresponding", "including", "comprising"})
-# "(2019: 33%)": a level of the past, noted beside the one to reach
-NOTED = re.compile(
-    r"[(（](?:(?:up|down)\s+from|compared\s+(?:to|with)|currently|now|today|from|(?:in\s+)?(?:19|20)\d\d(?:\s+(?:level|baseline|value))?\s*[:=]|(?:baseline|current(?:ly)?|actual)[^()]{0,20}?:?)\s*$|,\s*(?:up\s+|down\s+)?from\s+(?:about\s+|around\s+|only\s+)?$",
-    re.I,
-)
 # "…, and its share of the total 40%": the verb is said once.
 GAPPED = re.compile(r"^\W*(?:and\s+|while\s+)?(?:its|their|that|those)\s[^,;]*$", re.I)
-STARTING_LEVEL = re.compile(
-    r",\s*(?:compared\s+(?:with|to)\s+)?from\s+(?:about\s+|around\s+|only\s+)?$|\bstart(?:s|ing)\s+(?:from|at)\s+(?:about\s+)?$|\bfrom\s+(?:the\s+|its\s+|a\s+)?(?:current|present|existing|today[’']s)\b(?:(?!\bto\b)[^,;]){0,40}$|\bup\s+from\s+(?:about\s+)?$",
-    re.I,
-)
 # A goal that is the subject of the verb: nothing but what belongs to it stands between.
 GOAL_SUBJECT = re.compile(
     r"\b(?:targets?|goals?|objectives?|commitments?|contributions?|ambitions?|aims?|aspirations?|budgets?|caps?|ceilings?|pledges?)\b(?:(?!\b(?:given|as|since|because|which|while|that\s+the)\b)[^,;])*$",
@@ -221,19 +218,18 @@ def _verb_en(mention: Mention, timing: Timing, previous: str | None = None) -> t
             return "target", chosen[0].strip()
         if name == "FORECAST" and match[0].lower() in ("may", "can") and table.LIMIT.search(mention.quantity.text):
             return "target", "a limit"
+        if not last and mention.under == "goals" and name == "HAVE" and told.DONE.match(region, match.end()):
+            return "fact", "what was done"
         if not last and mention.under == "goals" and name in ("PRESENT", "HAVE"):
             return "target", "a list of goals"
-        if name == "PRESENT" and last and table.GOVERNED.search(mention.before[: -len(region) + match.start()]):
+        passive = name == "PAST" and timing.own and timing.year and told.PASSIVE.search(region[: match.start()])
+        governed = table.GOVERNED.search(mention.before[: -len(region) + match.start()])
+        if (name == "PRESENT" or passive) and last and governed:
             return "target", "ensure that"
         goal = GOAL_SUBJECT.search(region[: match.start()]) and table.GOAL.search(region[: match.start()])
         if name == "PRESENT" and goal and last:
             return "target", goal[0]
-        if (
-            name == "PAST"
-            and last
-            and match[0].lower() in ("have", "has")
-            and (table.GOVERNED.search(mention.before[: -len(region) + match.start()]))
-        ):
+        if name == "PAST" and last and match[0].lower() in ("have", "has") and governed:
             return "target", "ensure that"
         if name in ("PAST", "HAVE") and match[0].lower() in ("have", "has") and table.PURPOSE.match(mention.before):
             return "target", "to …, have"

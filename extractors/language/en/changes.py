@@ -112,8 +112,8 @@ BETTER_LOW = re.compile(r"\b(?:intensit(?:y|ies)|emissions?|consumption|loss(?:e
 IMPROVE = re.compile(r"\bimprov", _I)
 
 
-REACH = 600
-"""Characters before a figure in which its change is worded."""
+# "to the extent of 2 million hectares": by so much
+EXTENT = re.compile(r"\bto\s+(?:the|an)\s+(?:extent|tune)\s+of\s*$", _I)
 
 
 def find(mention: Mention) -> Change:
@@ -137,7 +137,7 @@ def find(mention: Mention) -> Change:
         if CHANGE_TO.search(mention.left) or re.search(r"[a-z]{3}", mention.left)
         else mention.before
     )
-    left = left[-REACH:]
+    left = EXTENT.sub("by ", left[-REACH:])
     if CHANGE_TO.search(left):
         return "level"
     for change, pattern in CHANGE_BY:
@@ -148,7 +148,7 @@ def find(mention: Mention) -> Change:
     for change, pattern in CHANGE_OF:
         if pattern.search(left):
             return change
-    if quantity.unit in ("%", "pp"):
+    if quantity.unit in ("%", "pp", "%/a"):
         for change, pattern in CHANGE_BARE:
             if pattern.search(mention.left):
                 return change

@@ -79,6 +79,7 @@ BEFORE = (
             r"|\b(?:base\s*year|baseline|reference\s+year|reference\s+level)s?\s*(?:year\s*)?(?:\(|of|in|is|:|was)?\s*$"
             r"|(?:%|\bper\s?cent|\bpoints?)\s+(?:over|on)\s+(?:the\s+)?$"
             r"|\b(?:baseline|base)\s+levels?\s+(?:in|of)\s+(?:the\s+year\s+)?$"
+            r"|\b(?:reductions?|decreases?|cuts?|increases?|savings?)\s+from\s+$"
             r"|\bon\s+the\s+basis\s+of\s+(?:the\s+)?(?:year\s+)?$",
             re.I,
         ),

@@ -13,6 +13,7 @@ IMPERATIVES = [
     "allocate",
     "assure",
     "attain",
+    "blend",
     "boost",
     "bring",
     "build",

@@ -45,6 +45,10 @@ LOOKALIKES = (
         r"\b(?:one|two|three)\s+(?:another|by\s+one|way\s+or|hand|side|stop|of\s+(?:the|its|our|these|those|them|two))\b|\bon\s+one\b|\bno\s+one\b|\bday\s+one\b|\bone['’]s\b|\b(?:each|every|any|this|that|which|only|the|no)\s+one\b|\bone\s+(?:can|of|that|which|who|is|has)\b",
         _I,
     ),
+    # "3 phase motors": a kind, not a count
+    re.compile(
+        r"\b(?:\d{1,2}|one|two|three|four|five)\s+(?:phase|stage|wheeler|tier|stroke|lane|pillar|star)\s+(?=[a-z]+s?\b)"
+    ),
     re.compile(r"\bhalf[- ](?:year|hour|way|century)\b|\b(?:first|second)\s+half\b", _I),
     re.compile(r"\b(?:Five|Three|Ten|5|10|3|five|three)[- ]Years?\s+(?:Plan|Action)", _I),
     re.compile(r"\b(?:million|billion|thousand)s\s+of\b|\bhundreds?\s+of\b", _I),

@@ -26,6 +26,31 @@ def continues(mention: Mention) -> bool:
     return bool(mention.table.JOIN.match(gap)) if hasattr(mention.table, "JOIN") else False
 
 
+def goes_on(mention: Mention) -> bool:
+    """Whether the number goes on from the one before it: a list, a part, or a share beside the whole."""
+    return continues(mention) or part_of(mention) or shared_with_all(mention)
+
+
+# "achieve savings of 40 GWh and heat storage of 3 MWh": the verb is said once.
+OF_LIST = re.compile(r"[^,;.()]{0,60}?\s+and\s+(?:[a-z-]+\s+){1,4}of\s*", re.I)
+
+
+def of_list(mention: Mention) -> bool:
+    """Whether the number is of a second thing under the same verb, joined by "and"."""
+    previous = mention.previous
+    if previous is None or not re.search(r"\bof\s+$", mention.text[: previous.start]):
+        return False
+    return OF_LIST.fullmatch(mention.text[previous.end : mention.quantity.start]) is not None
+
+
+BY_THEN = re.compile(r"\s*(?:emissions?\s+)?by\s+(?:then\b|(?:that|this|the\s+same)\s+(?:date|year|time)\b)", re.I)
+
+
+def by_then(mention: Mention) -> bool:
+    """ "…, thus reducing emissions to net zero by that date": the deadline said before holds."""
+    return BY_THEN.match(mention.text, mention.quantity.end) is not None
+
+
 # "limit imports to 10,000 units": a ceiling, said by the verb
 BOUNDED = re.compile(r"\b(?:limit|cap|restrict)(?:s|ing)?\s+(?:(?!\bby\b)[^,;])+?\s+(?:to|at)\s*$", re.I)
 
@@ -38,7 +63,12 @@ def bounded(mention: Mention) -> bool:
 def shares_comparator(mention: Mention) -> bool:
     """Whether the comparing words of the number before hold for this one: "at least 40% by 2031 and 58% by 2036"."""
     whole = mention.quantity.unit == "%" and mention.quantity.value >= 100
-    return ellipsis.continues(mention) and mention.quantity.comparator == "=" and not whole
+    # What compares in brackets ("3% (up to 1% from thrift); 6%") holds for nothing outside.
+    previous = mention.text[: mention.previous.start] if mention.previous else ""
+    aside = previous.count("(") > previous.count(")")
+    between = mention.text[len(previous) : mention.quantity.start]
+    closed = aside and between.count(")") > between.count("(")
+    return ellipsis.continues(mention) and mention.quantity.comparator == "=" and not whole and not closed
 
 
 def shared_with_all(mention: Mention) -> bool:

@@ -16,12 +16,14 @@ ASPIRE = re.compile(
 )
 FUTURE = re.compile(
     r"\b(?:will|shall|must|should|(?:is|are)\s+to|(?:is|are)\s+(?:also\s+|being\s+)?(?:planned|envisaged|envisioned|intended|proposed|targeted|scheduled|foreseen)|strives?|striving|aims?|aiming|seeks?|endeavou?rs?|commit(?:s|ted|ting)?\s+(?:itself\s+)?to|commits|pledges?|plans?\s+to|intends?\s+to"
-    r"|sets?\s+(?:a|the|its)\s+(?:\w+\s+){0,3}(?:target|goal)|has\s+set\s+(?:a|the)|targets?\s+(?:of|is|are|to|for|a|an|the)\b|goals?\s+(?:of|is|are|to|for)|objectives?\s+(?:of|is|to)|ensur(?:e|es|ing)|needs?\s+to|(?:has|have)\s+to|(?:is|are)\s+required\s+to|requires?\s+that|would\s+bring|mandates?|(?:schemes?|programmes?|programs?|plans?|mission|projects?|policy|initiatives?|strategy)\s+targets?|(?:budgets?|caps?|laws?|acts?|regulations?|plans?|strategy|programmes?)\s+(?:limits?|caps|foresees?|envisages?|calls?\s+for))\b",
+    r"|sets?\s+(?:a|the|its)\s+(?:\w+\s+){0,3}(?:target|goal)|has\s+set\s+(?:a|the)|targets?\s+(?:of|is|are|to|for|a|an|the)\b|goals?\s+(?:of|is|are|to|for)|objectives?\s+(?:of|is|to)|ensur(?:e|es|ing)|needs?\s+to|(?:has|have)\s+to|(?:is|are)\s+required\s+to|requires?\s+that|would\s+bring|mandates?|(?:schemes?|programmes?|programs?|plans?|mission|projects?|policy|initiatives?|strategy)\s+targets?|(?:budgets?|caps?|laws?|acts?|bills?|statutes?|orders?|regulations?|plans?|strategy|programmes?)\s+(?:limits?|caps|foresees?|envisages?|calls?\s+for)"
+    # "efforts are being made to reach", "has adopted a policy to plant", "a directive issued to use"
+    rf"|(?:is|are)\s+being\s+(?:made|taken|undertaken|pursued|prepared)\s+to|(?:(?:policy|policies|schemes?|directives?|mission|strategy|initiatives?)|formulated|issued)\s+to(?=\s+(?:\w+ly\s+)?(?:{'|'.join(IMPERATIVES)})\b))\b",
     _I,
 )
 PAST = re.compile(
     r"(?<!be\s)(?<!been\s)(?<!to\s)(?<!newly\s)\b(?:was|were|had|has(?!\s+set|\s+to\b)|(?<!will\s)(?<!shall\s)(?<!basically\s)have(?!\s+set|\s+to\b)|did|announced|issued|approved|signed|completed|adopted|built(?!\s+into)|established|reached|rose|fell|decreased|grew|dropped|declined|increased|reduced(?!\s+to\s+be)|accounted|amounted|stood|achieved|totall?ed|emitted|made\s+up|dedicated|consumed"
-    r"|contributed|recorded|came|installed(?=\s+\d)|saved|avoided|resulted|generated(?=\s+(?:about|around|over|more|\d))|received|collected|committed\s+the\s+\w+|originally|launched|employed)\b",
+    r"|contributed|recorded|came|installed(?=\s+\d)|saved|(?<!total\s)(?<!\ban\s)(?<!\bthe\s)(?<!\bof\s)(?<!achieve\s)avoided|resulted|generated(?=\s+(?:about|around|over|more|\d))|received|collected|committed\s+the\s+\w+|originally|launched|employed)\b",
     _I,
 )
 PRESENT = re.compile(
@@ -76,7 +78,7 @@ CLASS = re.compile(
     _I,
 )
 DUTY = re.compile(
-    r"\b(?:shall|must|should|will|incorporate|include|requir(?:e[ds]?|ing)|prohibit(?:ed)?|ban(?:ned)?|not\s+allowed|forbidden|may\s+not|subject\s+to|eliminate|shut\s+down|report|are\s+to|is\s+to|eligible|exempt(?:ed)?|obliged|upgrade|may|applies|apply)\b",
+    r"\b(?:shall|must|should|will|incorporate|include|requir(?:e[ds]?|ing)|prohibit(?:ed)?|ban(?:ned)?|not\s+allowed|forbidden|may\s+not|subject\s+to|eliminate|shut\s+down|report|are\s+to|is\s+to|eligible|exempt(?:ed)?|obliged|upgrade|may(?!\s+(?:also\s+)?be\s+(?:noted|seen|recalled|said|mentioned))|applies|apply)\b",
     _I,
 )
 # "heat pumps of up to 12 kW", "buildings of at least 25,000 square feet": the bound stands right after the class
@@ -275,6 +277,7 @@ PART_FROM = re.compile(
     r"\s*(?:(?:is|are|coming|comes|will\s+come)\s+)?(?:from|for)\s|\s*(?:is|are|will\s+be)\s+(?:un)?conditional\b", _I
 )
 COMPLEMENT = re.compile(r"\b(?:by|to|of|at|reach\w*|exceed\w*|be|is|than|least|value|target)\W*$", _I)
+STARTS_AFTER = re.compile(r"\s*(?:onwards?|and\s+(?:beyond|after(?:wards)?|later|thereafter))\b", _I)
 STARTS_BEFORE = re.compile(r"\b(?:from|starting\s+(?:in|from)|beginning\s+in|effective|as\s+from|since)\s+$", _I)
 MODAL = re.compile(
     r"\b(?:will|shall|must|should|(?:is|are)\s+(?:to|(?:also\s+|being\s+)?(?:planned|envisaged|foreseen|proposed|targeted)))\b",
