@@ -36,6 +36,13 @@ FIGURED = re.compile(
     r".*?(?:\b(?:by|to)\s+(?:\w+\s+){0,2}|^provide\s+)\d[\d.,]*\s*(?:-\s*\d+\s*)?(?:%|per ?cent)",
     re.IGNORECASE,
 )
+# A heading that names what it is about: "Guiding principles", "Building codes".
+NAMED = re.compile(
+    r"(?:guiding|governing|supporting|building|leading|implementing|managing|operating|planning|training|funding)\s+"
+    r"(?:principles?|ideolog(?:y|ies)|thoughts?|philosoph(?:y|ies)|ideas?|blocks?|documents?|documentation|materials?|evidence|stock|codes?|"
+    r"permits?|information|bod(?:y|ies)|agenc(?:y|ies)|authorit(?:y|ies)|entit(?:y|ies)|points?|measures?|notes?|questions?|framework)[.:;]?",
+    re.IGNORECASE,
+)
 PRONOUN = re.compile(r"(?:they|it|these|those|this)\b\s*", re.IGNORECASE)
 
 
@@ -214,6 +221,8 @@ def _bare(sentence: str, part: Part, inside: list[Token], opened: int, directive
         first = next((token for token in rest if not words.ADVERBS.match(token.text)), None)
         if first is not None and first.lower.endswith("ing") and first.lower not in words.LEMMAS:
             forms = ["gerund"]
+            if NAMED.fullmatch(sentence[first.start : part.end].strip()):
+                return []
         for form in forms:
             if not chains.starts(sentence, rest, form):
                 continue
