@@ -6,6 +6,7 @@ These are the cases the rules were written with, so they say what is kept workin
 from __future__ import annotations
 
 import json
+import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -13,7 +14,7 @@ from typing import Any
 
 from benchmarks import peers
 from benchmarks.tally import Rows, Tally
-from extractors import bodies, conditions, dates, industries, outline, quantities, references, targets
+from extractors import bodies, conditions, dates, industries, outline, quantities, read, references, targets
 from extractors.language import detect
 from extractors.model import Block, Source, Target, Task
 from extractors.passage import passages
@@ -259,11 +260,32 @@ def _industries() -> Tallies:
 # Clauses and references ---------------------------------------------------------------------------------------------
 
 
+def _built(case: Case) -> tuple[list[str], list[str]]:
+    """The paths expected and those found in lines of text; number signs before one make it a heading of their level."""
+    blocks = []
+    for line in case["text"]:
+        signs = len(line) - len(line.lstrip("#"))
+        blocks.append(Block(line[signs:].strip(), "heading", signs) if signs else Block(line))
+    built = outline.build(blocks, detect("".join(case["text"])))
+    return case["paths"], [clause.path for clause in built.clauses]
+
+
+def _outlined(case: Case) -> tuple[list[str], list[str]]:
+    """The same of a whole file, each path with the number of its document."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"case.{case['format']}"
+        path.write_text(case["source"], "utf-8")
+        found = [[clause.path for clause in document.clauses] for document in read(path)]
+    expected, got = (
+        [f"{at}:{one}" for at, paths in enumerate(each) for one in paths] for each in (case["documents"], found)
+    )
+    return expected, got
+
+
 def _structure() -> Tallies:
     clauses, named = Tally(), Tally()
     for case in cases("outline"):
-        built = outline.build([Block(line) for line in case["text"]], detect("".join(case["text"])))
-        clauses.add(case["paths"], (clause.path for clause in built.clauses), case["name"])
+        clauses.add(*(_outlined(case) if "format" in case else _built(case)), case["name"])
     for case in cases("references"):
         (document,) = documents(Source("x", "0" * 64, (Block("Rules"), Block(case["text"])), "text/plain"))
         got = [(reference.title, reference.number) for reference in references.find(document)]
