@@ -326,7 +326,7 @@ def _only_says_which(mention: Mention) -> bool:
 
 
 def _with_share(mention: Mention) -> bool:
-    """ "All provincial organs and more than 60% of provincial institutions"."""
+    """ "All schools of the county and more than 60% of its hospitals"."""
     following = mention.others[mention.at + 1] if mention.at + 1 < len(mention.others) else None
     if following is None or following.unit != "%" or "universal" in following.flags:
         return False
