@@ -29,6 +29,7 @@ from kb.options import (
     print_batch,
     private_option,
     queries,
+    seen_enough,
     time_option,
 )
 
@@ -328,8 +329,7 @@ def main() -> None:
         click.echo("kb: stopped", err=True)
         sys.exit(130)
     except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(OK)
+        seen_enough()
     sys.exit(status if isinstance(status, int) else OK)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import sys
 from collections.abc import Callable, Iterator
@@ -52,6 +53,12 @@ def naming(path: str) -> Iterator[None]:
         raise
 
 
+def seen_enough() -> None:
+    """Who reads what is printed has closed the pipe (``kb clauses | head``): an end, and no failure."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is still to be flushed goes nowhere
+    sys.exit(OK)
+
+
 @contextmanager
 def plain_errors() -> Iterator[None]:
     """Every error we know how to explain becomes one line; anything else is a defect and may show itself."""
@@ -62,6 +69,8 @@ def plain_errors() -> Iterator[None]:
         yield
     except (ExtractorError, StoreError, BadFilter) as error:
         raise OneLine(" ".join(str(error).split())) from error
+    except BrokenPipeError:
+        seen_enough()
     except OSError as error:
         if error.errno is None:
             raise

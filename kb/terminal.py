@@ -153,7 +153,15 @@ COLUMNS: dict[str, list[Column]] = {
 def _table(found: Any, kind: str) -> None:
     from rich.console import Console
 
-    console = Console()
+    class Piped(Console):
+        def on_broken_pipe(self) -> None:
+            """Who reads has seen enough (``kb tasks | head``): no failure of ours."""
+            try:
+                super().on_broken_pipe()
+            except SystemExit:
+                sys.exit(0)
+
+    console = Piped()
     if kind == "search":
         _hits(console, found)
     elif kind == "applies":

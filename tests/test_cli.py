@@ -315,3 +315,15 @@ def test_help_names_every_command() -> None:
     text = kb("--help").stdout
     for name in group.commands:
         assert f"  {name} " in text, name
+
+
+@pytest.mark.parametrize("style", ["table", "json", "jsonl", "csv"])
+def test_a_reader_that_has_seen_enough_is_no_failure(style: str) -> None:
+    """``kb industries | head -1``: more is printed than a pipe holds, and only its first line is read."""
+    command = [sys.executable, "-m", "kb.cli", "industries", "--format", style]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as run:
+        assert run.stdout is not None and run.stderr is not None
+        run.stdout.readline()
+        run.stdout.close()
+        said = run.stderr.read()
+        assert (run.wait(), said) == (0, b"")
