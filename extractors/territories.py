@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from extractors.model import Level
@@ -103,6 +103,7 @@ def resolve(name: str) -> tuple[Region, ...]:
     return _by_name().get(_key(name), ())
 
 
+@lru_cache(maxsize=256)  # asked for each clause that a search reads
 def spellings(name: str) -> tuple[str, ...]:
     """``name`` and the other names of the regions it stands for, in both languages, to be looked for as parts of a text.
 

@@ -151,11 +151,11 @@ class KnowledgeBase:
         if profile is None:
             return applies(self.store, _text(industry), narrowed, most)
         from kb.profile import judged
+        from kb.whereabouts import heads_of
 
         rows = applies(self.store, _text(industry), narrowed, None)
-        held = {row["document"] for row in rows}
-        regions = {one["id"]: one["region"] for one in self.store.documents(narrowed) if one["id"] in held}
-        return judged(rows, profile, regions)[:most]
+        heads = heads_of(self.store, {row["document"] for row in rows})
+        return judged(rows, profile, {document: region for document, (_, region) in heads.items()})[:most]
 
     def ask(
         self,

@@ -155,11 +155,7 @@ def _table(found: Any, kind: str) -> None:
 
     class Piped(Console):
         def on_broken_pipe(self) -> None:
-            """Who reads has seen enough (``kb tasks | head``): no failure of ours."""
-            try:
-                super().on_broken_pipe()
-            except SystemExit:
-                sys.exit(0)
+            raise BrokenPipeError  # met like that of any other format, and no failure
 
     console = Piped()
     if kind == "search":

@@ -214,13 +214,7 @@ def under_modal(
         )
     while rest and words.ADVERBS.match(rest[0].text) and rest[0].lower not in words.LEMMAS:
         rest = rest[1:]
-    if (
-        first in {"no", "neither"}
-        and commanding
-        and len(rest) > 1
-        and rest[0].lower == "be"
-        and not re.match(r"no (?:more|less|fewer|later)\b", lower)
-    ):
+    if denied and commanding and len(rest) > 1 and rest[0].lower == "be":
         done = next((token for token in rest[1:] if not words.ADVERBS.match(token.text)), rest[1])
         end = chains.trimmed(sentence, done.start, part.end)
         about = f"{subject.split(' ', 1)[-1]} {sentence[done.end : end].strip()}".strip()
