@@ -261,12 +261,8 @@ def _industries() -> Tallies:
 
 
 def _built(case: Case) -> tuple[list[str], list[str]]:
-    """The paths expected and those found in lines of text; number signs before one make it a heading of their level."""
-    blocks = []
-    for line in case["text"]:
-        signs = len(line) - len(line.lstrip("#"))
-        blocks.append(Block(line[signs:].strip(), "heading", signs) if signs else Block(line))
-    built = outline.build(blocks, detect("".join(case["text"])))
+    """The paths expected and those found in lines of text."""
+    built = outline.build([clausework.block(line) for line in case["text"]], detect("".join(case["text"])))
     return case["paths"], [clause.path for clause in built.clauses]
 
 

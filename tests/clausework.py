@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extractors import bodies, tasks
-from extractors.model import Clause, Document, Task
+from extractors.model import Block, Clause, Document, Task
 from extractors.passage import passages
 
 
@@ -22,3 +22,9 @@ def document(*texts: str, language: str, headings: tuple[str | None, ...] = (), 
 
 def found(doc: Document) -> list[Task]:
     return bodies.resolve(doc, [task for passage in passages(doc) for task in tasks.find(passage)])
+
+
+def block(line: str) -> Block:
+    """A paragraph, or a heading for a line that begins with number signs, as many as its level."""
+    signs = len(line) - len(line.lstrip("#"))
+    return Block(line[signs:].strip(), "heading", signs) if signs else Block(line)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from clausework import block
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -23,12 +24,6 @@ CASES = [
 
 def built(lines: list[str]) -> outline.Outline:
     return outline.build([block(line) for line in lines], detect("".join(lines)))
-
-
-def block(line: str) -> Block:
-    """A paragraph, or a heading for a line that begins with number signs, as many as its level."""
-    signs = len(line) - len(line.lstrip("#"))
-    return Block(line[signs:].strip(), "heading", signs) if signs else Block(line)
 
 
 LINES = [case for case in CASES if "format" not in case]
